@@ -1,0 +1,37 @@
+# Two commands do everything on a fresh machine with Python 3.11: `make run` and `make test`.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check screenshots clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/python -m campaign build-path
+	$(BIN)/python app.py
+
+test: $(VENV)/dev.stamp
+	sh tests/browser/install_chromium.sh $(BIN)
+	$(MAKE) check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+screenshots: $(VENV)/dev.stamp
+	sh tests/browser/install_chromium.sh $(BIN)
+	$(BIN)/python -m tests.browser.screenshots docs/screenshots
+
+$(VENV)/run.stamp: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
