@@ -1,0 +1,1 @@
+"""Bao Phủ: steer a provincial campaign for voluntary social insurance and health insurance."""

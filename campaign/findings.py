@@ -1,0 +1,33 @@
+"""What reading or checking a file found: where, what, and what to do, free of any language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from campaign.terms import Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to know about a file.
+
+    `code` names the message in the catalogues (`finding.<code>.message` and `.remedy`),
+    `params` fills it. `line` is the line number a person sees in the file; None means the
+    whole file.
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    params: dict[str, str] = field(default_factory=dict)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding blocks."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def has_warnings(findings: Iterable[Finding]) -> bool:
+    """Whether any finding needs a person's confirmation."""
+    return any(finding.severity is Severity.WARNING for finding in findings)

@@ -1,0 +1,82 @@
+"""Where a province keeps its data: one folder, the home, and what the project ships beside it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_PROJECT = Path(__file__).resolve().parent.parent
+_SHIPPED = _PROJECT / "data"
+
+SQL_DIR = _PROJECT / "sql"
+PAGES_DIR = _PROJECT / "pages"
+INTAKE_DIR = _PROJECT / "campaign" / "intake"
+
+REFERENCE_NAMES = (
+    "aliases",
+    "exemptions",
+    "indicators",
+    "issuers",
+    "office_units",
+    "offices",
+    "provinces",
+    "reporting_rules",
+    "sources",
+    "units",
+)
+
+
+@dataclass(frozen=True)
+class Home:
+    """The folder `root` with the ledger, the raw uploads and the builds of one office."""
+
+    root: Path
+
+    @classmethod
+    def default(cls) -> "Home":
+        """The project's own `data/` folder."""
+        return cls(_SHIPPED)
+
+    @classmethod
+    def from_environment(cls) -> "Home":
+        """The folder named by BAO_PHU_HOME, else the project's own."""
+        named = os.environ.get("BAO_PHU_HOME")
+        return cls(Path(named).resolve()) if named else cls.default()
+
+    @property
+    def uploads(self) -> Path:
+        """Raw files by their hash, and the ledger."""
+        return self.root / "uploads"
+
+    @property
+    def ledger(self) -> Path:
+        """The append-only list of what was accepted and retracted."""
+        return self.uploads / "ledger.jsonl"
+
+    @property
+    def builds(self) -> Path:
+        """Databases, each named by its content."""
+        return self.root / "builds"
+
+    @property
+    def pointer(self) -> Path:
+        """The file that names the current build."""
+        return self.builds / "current"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that publishes."""
+        return self.builds / "publish.lock"
+
+    def reference_files(self) -> dict[str, Path]:
+        """The reference lists by name; the home's own file goes before the shipped one."""
+        found = {}
+        for name in REFERENCE_NAMES:
+            own = self.root / "reference" / f"{name}.csv"
+            found[name] = own if own.exists() else _SHIPPED / "reference" / f"{name}.csv"
+        return found
+
+    def published_files(self) -> list[Path]:
+        """The figures that a first start publishes: the home's own folder, else the shipped."""
+        own = self.root / "published"
+        folder = own if own.is_dir() else _SHIPPED / "published"
+        return sorted(folder.glob("*.csv"))

@@ -1,0 +1,102 @@
+"""One cell of canonical text to a typed value, or the reason why not."""
+
+import datetime as dt
+import re
+import unicodedata
+
+from campaign.kinds import CellType, Column
+from campaign.terms import CALENDAR_YEARS, MAX_CELL_CHARS
+
+CellValue = str | int | float | dt.date | None
+
+_COUNT = re.compile(r"\d{1,15}")
+_PCT = re.compile(r"\d{1,6}(\.\d{1,12})?")
+_GROUPED = re.compile(r"\d{1,3}([.,\s\u00a0]\d{3})+")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_URL = re.compile(r"https?://[^\s<>\"'\\]{3,}")
+
+
+class CellError(Exception):
+    """Why a cell cannot be read; `code` names the finding, `suggestion` the likely value."""
+
+    def __init__(self, code: str, *, suggestion: str = "", allowed: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.suggestion = suggestion
+        self.allowed = allowed
+
+
+def clean(text: str) -> str:
+    """The cell's text in NFC without surrounding white space."""
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def parse_cell(text: str, column: Column) -> CellValue:
+    """The value of a cleaned, non-empty cell; raises CellError."""
+    if len(text) > MAX_CELL_CHARS:
+        raise CellError("cell_too_long")
+    if _CONTROL.search(text):
+        raise CellError("control_character")
+    if column.choices and text not in column.choices:
+        raise CellError("unknown_choice", allowed=", ".join(column.choices))
+    match column.cell_type:
+        case CellType.COUNT:
+            return _count(text)
+        case CellType.PCT:
+            return _pct(text)
+        case CellType.DATE:
+            return _date(text)
+        case CellType.URL:
+            return _url(text)
+        case CellType.TEXT:
+            return text
+
+
+def _count(text: str) -> int:
+    if _COUNT.fullmatch(text) and text.isascii():
+        return int(text)
+    if text.startswith("-") and text[1:].isdigit():
+        raise CellError("negative_count")
+    if _GROUPED.fullmatch(text):
+        raise CellError("grouped_count", suggestion=re.sub(r"\D", "", text))
+    if _DECIMAL.fullmatch(text):
+        raise CellError("fractional_count")
+    raise CellError("bad_count")
+
+
+def _pct(text: str) -> float:
+    if _PCT.fullmatch(text) and text.isascii():
+        return float(text)
+    plain = text.replace("%", "").strip().replace(",", ".")
+    if _PCT.fullmatch(plain):
+        raise CellError("bad_pct_near", suggestion=plain)
+    raise CellError("bad_pct")
+
+
+def _date(text: str) -> dt.date:
+    if _ISO_DATE.fullmatch(text):
+        try:
+            day = dt.date.fromisoformat(text)
+        except ValueError:
+            raise CellError("impossible_date") from None
+        if day.year not in CALENDAR_YEARS:
+            raise CellError("year_out_of_range")
+        return day
+    day_first = _DAY_FIRST.fullmatch(text)
+    if not day_first:
+        raise CellError("bad_date")
+    day_of_month, month, year = (int(part) for part in day_first.groups())
+    try:
+        suggestion = dt.date(year, month, day_of_month).isoformat()
+    except ValueError:
+        raise CellError("impossible_date") from None
+    raise CellError("bad_date_near", suggestion=suggestion)
+
+
+def _url(text: str) -> str:
+    if _URL.fullmatch(text):
+        return text
+    raise CellError("bad_url")

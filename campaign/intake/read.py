@@ -1,0 +1,85 @@
+"""Read one uploaded file: bytes in, a typed table and all findings out."""
+
+import hashlib
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from campaign.findings import Finding, has_errors
+from campaign.intake.decode import UndecodableError, decode, records
+from campaign.intake.header import Header, read_header
+from campaign.intake.reference import Reference
+from campaign.intake.rows import Context, Row, RowReader, arrow_type_name
+from campaign.kinds import KindSpec
+from campaign.terms import MAX_FINDINGS, Kind, Severity
+
+__all__ = ["Context", "Reading", "read"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds.
+
+    `kind` is None when it could not be told. `table` has the kind's canonical columns and
+    `line_number`, one row per record without an error; None when `kind` is None.
+    """
+
+    name: str
+    kind: Kind | None
+    table: pa.Table | None
+    findings: tuple[Finding, ...]
+    sha256: str
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether nothing in the file blocks it."""
+        return self.table is not None and not has_errors(self.findings)
+
+
+def read(name: str, payload: bytes, *, reference: Reference, context: Context) -> Reading:
+    """Read a canonical CSV; never raises on content, every fault is a finding."""
+    sha256 = hashlib.sha256(payload).hexdigest()
+    try:
+        header, rows, findings = _read_text(decode(payload), reference, context)
+    except UndecodableError as fault:
+        return Reading(name, None, None, (fault.finding,), sha256)
+    if header.kind is None:
+        return Reading(name, None, None, tuple(findings), sha256)
+    return Reading(name, header.kind, _table(header.spec, rows), tuple(findings), sha256)
+
+
+def _read_text(
+    text: str, reference: Reference, context: Context
+) -> tuple[Header, list[Row], list[Finding]]:
+    lines = records(text)
+    first = next(lines)
+    header = read_header(first.cells, line=first.line, has_as_of=context.as_of is not None)
+    findings = list(header.findings)
+    # With a column missing every row would repeat the same complaint.
+    if header.kind is None or has_errors(findings):
+        return header, [], findings
+    reader = RowReader(header=header, reference=reference, context=context)
+    rows: list[Row] = []
+    record_count = 0
+    for record in lines:
+        record_count += 1
+        row = reader.read(record)
+        if row is not None:
+            rows.append(row)
+    findings += reader.findings
+    if reader.finding_count > MAX_FINDINGS:
+        params = {"shown": str(MAX_FINDINGS), "total": str(reader.finding_count)}
+        findings.append(Finding("more_findings", params=params))
+    if not rows and not has_errors(findings):
+        code = "no_figures" if record_count else "no_rows"
+        findings.append(Finding(code, Severity.ERROR))
+    return header, rows, findings
+
+
+def _table(spec: KindSpec, rows: list[Row]) -> pa.Table:
+    types = {"line_number": pa.int64()} | {
+        column.name: pa.type_for_alias(arrow_type_name(column.cell_type)) for column in spec.columns
+    }
+    schema = pa.schema(list(types.items()))
+    arrays = [pa.array([row[name] for row in rows], type=types[name]) for name in types]
+    return pa.Table.from_arrays(arrays, schema=schema)

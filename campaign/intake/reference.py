@@ -1,0 +1,145 @@
+"""The province's reference lists that reading needs: units, aliases, indicators, issuers."""
+
+import csv
+import datetime as dt
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+_UNIT_PREFIXES = ("phường ", "xã ", "thị trấn ", "đặc khu ", "tỉnh ", "thành phố ")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that figures can belong to: a province, a ward or commune, or an office."""
+
+    code: str
+    name: str
+    unit_type: str
+    province_code: str
+
+    @property
+    def full_name(self) -> str:
+        """The name with its type: `Phường Long Mỹ`."""
+        text = f"{self.unit_type} {self.name}"
+        return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Another name of a unit, valid between two dates (both may be open)."""
+
+    unit_code: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+
+    def holds_on(self, day: dt.date | None) -> bool:
+        """Whether the alias is valid on `day`; an unknown day accepts open-ended ones only."""
+        if day is None:
+            return self.valid_from is None and self.valid_to is None
+        after = self.valid_from is None or self.valid_from <= day
+        return after and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a name led to: one unit, or the candidates among which nobody may guess."""
+
+    unit: Unit | None = None
+    candidates: tuple[Unit, ...] = ()
+
+
+def fold(text: str) -> str:
+    """A name made comparable: NFC, one space between words, lower case; accents stay."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def bare(text: str) -> str:
+    """A folded name without its type: `phường long mỹ` gives `long mỹ`."""
+    name = fold(text)
+    for prefix in _UNIT_PREFIXES:
+        if name.startswith(prefix):
+            return name[len(prefix) :]
+    return name
+
+
+@dataclass
+class Reference:
+    """The lists by which a file's words are recognised. Built by `load_reference`."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    aliases: dict[str, list[Alias]] = field(default_factory=dict)
+    indicator_codes: frozenset[str] = frozenset()
+    issuers: frozenset[str] = frozenset()
+    _by_name: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for unit in self.units.values():
+            # An office shares its name with a commune, so it is found by its full name only.
+            names = {fold(unit.full_name)}
+            if not unit.unit_type.startswith("BHXH"):
+                names.add(fold(unit.name))
+            for name in names:
+                self._by_name[name].append(unit)
+
+    def match(self, name: str, *, province: str | None, day: dt.date | None) -> Match:
+        """The unit called `name`, within `province` when given, on `day`."""
+        found = self._by_name.get(fold(name), []) + self._aliased(name, day)
+        return self._only_one(found, province)
+
+    def _aliased(self, name: str, day: dt.date | None) -> list[Unit]:
+        aliases = self.aliases.get(fold(name), [])
+        return [self.units[a.unit_code] for a in aliases if a.holds_on(day)]
+
+    @staticmethod
+    def _only_one(found: list[Unit], province: str | None) -> Match:
+        if province is not None:
+            found = [unit for unit in found if unit.province_code == province]
+        if len(found) == 1:
+            return Match(unit=found[0])
+        return Match(candidates=tuple(found))
+
+    def close_to(self, text: str, *, province: str | None) -> str | None:
+        """The known unit name nearest to `text`, as a suggestion only."""
+        pool = {
+            fold(unit.name): unit
+            for unit in self.units.values()
+            if province is None or unit.province_code == province
+        }
+        near = get_close_matches(bare(text), list(pool), n=1, cutoff=0.7)
+        return f"{pool[near[0]].code} {pool[near[0]].full_name}" if near else None
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def load_reference(files: dict[str, Path]) -> Reference:
+    """Read the reference lists; `files` maps a list's name (`units`) to its CSV file."""
+    units: dict[str, Unit] = {}
+    for row in _rows(files["provinces"]):
+        code = row["province_code"]
+        units[code] = Unit(code, row["province_name"], row["province_type"], code)
+    for row in _rows(files["units"]):
+        code = row["unit_code"]
+        units[code] = Unit(code, row["unit_name"], row["unit_type"], row["province_code"])
+    for row in _rows(files["offices"]):
+        code = row["office_code"]
+        units[code] = Unit(code, row["office_name"], "BHXH cơ sở", row["province_code"])
+    aliases: dict[str, list[Alias]] = defaultdict(list)
+    for row in _rows(files["aliases"]):
+        alias = Alias(row["unit_code"], _day(row["valid_from"]), _day(row["valid_to"]))
+        aliases[fold(row["alias"])].append(alias)
+    return Reference(
+        units=units,
+        aliases=dict(aliases),
+        indicator_codes=frozenset(r["indicator_code"] for r in _rows(files["indicators"])),
+        issuers=frozenset(r["issuer"] for r in _rows(files["issuers"])),
+    )
