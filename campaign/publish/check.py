@@ -1,0 +1,112 @@
+"""Read files and compare them with the current build; nothing is written here."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from campaign import intake
+from campaign.findings import Finding, has_warnings
+from campaign.home import Home
+from campaign.publish.changes import Changes, compare
+from campaign.store import pointer, query
+from campaign.terms import Kind
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file handed in: its name, its bytes and what the person said about it."""
+
+    name: str
+    payload: bytes
+    province: str | None = None
+    as_of: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file read and compared, and, once published, its upload id."""
+
+    incoming: Incoming
+    reading: intake.Reading
+    changes: Changes = field(default_factory=Changes)
+    upload_id: str | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything noticed about the file."""
+        return self.reading.findings
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether nothing blocks the file."""
+        return self.reading.is_acceptable
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether a person must accept warnings first."""
+        return has_warnings(self.findings)
+
+    @property
+    def row_count(self) -> int:
+        """Rows without an error."""
+        return 0 if self.reading.table is None else self.reading.table.num_rows
+
+
+# A file may speak of drives that another file of the same batch defines.
+def _by_kind(files: Sequence[Incoming], reference: intake.Reference) -> list[int]:
+    order = {kind: rank for rank, kind in enumerate(Kind)}
+
+    def rank(index: int) -> tuple[int, int]:
+        file = files[index]
+        reading = intake.read(
+            file.name, file.payload, reference=reference, context=_context(file, None, None)
+        )
+        return (order[reading.kind] if reading.kind else len(order), index)
+
+    return sorted(range(len(files)), key=rank)
+
+
+def _context(
+    file: Incoming, received_on: dt.date | None, drive_codes: frozenset[str] | None
+) -> intake.Context:
+    return intake.Context(
+        province=file.province,
+        as_of=file.as_of,
+        received_on=received_on,
+        drive_codes=drive_codes,
+    )
+
+
+def check(home: Home, files: Sequence[Incoming]) -> list[Checked]:
+    """Read files and compare them with the current build; writes nothing."""
+    reference = intake.load_reference(home.reference_files())
+    path = current_path(home)
+    drives = _known_drives(path)
+    checked: dict[int, Checked] = {}
+    indexes = _by_kind(files, reference) if len(files) > 1 else range(len(files))
+    for index in indexes:
+        file = files[index]
+        context = _context(file, today(), frozenset(drives))
+        reading = intake.read(file.name, file.payload, reference=reference, context=context)
+        if reading.kind is Kind.DRIVES and reading.is_acceptable and reading.table is not None:
+            drives |= set(reading.table.column("drive_code").to_pylist())
+        checked[index] = Checked(file, reading, compare(path, reading))
+    return [checked[index] for index in range(len(files))]
+
+
+def _known_drives(path: Path | None) -> set[str]:
+    if path is None:
+        return set()
+    return {row["drive_code"] for row in query.select(path, "mart_drive")}
+
+
+def current_path(home: Home) -> Path | None:
+    """The current build's file, or None before the first one."""
+    build_id = pointer.current_build_id(home)
+    return pointer.build_path(home, build_id) if build_id else None
+
+
+def today() -> dt.date:
+    """The day, in UTC, on which a file is handed in."""
+    return dt.datetime.now(tz=dt.UTC).date()

@@ -1,0 +1,229 @@
+"""Build aside, run the checks, promote: the only way into the database."""
+
+import datetime as dt
+import hashlib
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import filelock
+
+from campaign import intake
+from campaign.home import INTAKE_DIR, SQL_DIR, Home
+from campaign.publish.check import Checked, Incoming, check
+from campaign.store import build, ledger, pointer, query
+from campaign.store.build import CheckResult, Facts
+from campaign.store.ledger import Entry, Upload
+from campaign.terms import LOCK_TIMEOUT_SECONDS, Severity
+
+_log = logging.getLogger(__name__)
+
+FIRST_PUBLISHER = "Bao Phủ"
+
+
+class BuildBlockedError(Exception):
+    """A check found rows that must not be shown; nothing was promoted."""
+
+    def __init__(self, checks: Sequence[CheckResult]) -> None:
+        super().__init__(", ".join(check.name for check in checks))
+        self.checks = tuple(checks)
+
+
+class PublishBusyError(Exception):
+    """Another process is publishing and has not finished in time."""
+
+
+class UploadUnknownError(Exception):
+    """No active upload has this id."""
+
+
+def _now() -> str:
+    """The present moment in UTC, as the ledger writes it."""
+    return dt.datetime.now(tz=dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+@contextmanager
+def _publishing(home: Home) -> Iterator[None]:
+    home.builds.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(home.lock, timeout=LOCK_TIMEOUT_SECONDS)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise PublishBusyError from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def publish(
+    home: Home, files: Sequence[Incoming], *, by: str, confirm: bool = False
+) -> list[Checked]:
+    """Accept every file that nothing blocks, as one build.
+
+    A file with an error, or with a warning that is not confirmed, is left out and says so
+    in its result. Raises BuildBlockedError when a check stops the build and
+    PublishBusyError when another process is publishing; both leave everything as it was.
+    """
+    ensure_ready(home)
+    with _publishing(home):
+        return _publish(home, files, by=by, confirm=confirm)
+
+
+def _publish(home: Home, files: Sequence[Incoming], *, by: str, confirm: bool) -> list[Checked]:
+    entries = ledger.read_entries(home)
+    sequence = sum(entry.upload is not None for entry in entries)
+    results: list[Checked] = []
+    fresh: list[Entry] = []
+    for checked in check(home, files):
+        if not checked.is_acceptable or (checked.needs_confirmation and not confirm):
+            results.append(checked)
+            continue
+        sequence += 1
+        entry = _accept(home, checked, sequence=sequence, by=by)
+        fresh.append(entry)
+        results.append(replace(checked, upload_id=entry.upload_id))
+    if fresh:
+        _commit(home, entries, fresh)
+    return results
+
+
+def _accept(home: Home, checked: Checked, *, sequence: int, by: str) -> Entry:
+    kind = checked.reading.kind
+    if kind is None:
+        raise ValueError("a file of no kind cannot be accepted")
+    sha256 = ledger.keep_raw(home, checked.incoming.payload)
+    at = _now()
+    file = checked.incoming
+    upload = Upload(
+        upload_id=Upload.new_id(sequence, sha256),
+        sequence=sequence,
+        kind=kind,
+        file_name=Path(file.name).name,
+        sha256=sha256,
+        byte_count=len(file.payload),
+        row_count=checked.row_count,
+        received_at=at,
+        received_by=by,
+        province=file.province,
+        as_of=file.as_of.isoformat() if file.as_of else None,
+    )
+    return Entry(ledger.ACCEPT, at, by, upload.upload_id, upload)
+
+
+def _commit(home: Home, entries: list[Entry], fresh: list[Entry]) -> None:
+    """Build with the new lines, and only when no check blocks write them and promote."""
+    build_id = _make(home, [*entries, *fresh])
+    ledger.append_entries(home, fresh)
+    pointer.promote(home, build_id)
+
+
+def undo(home: Home, upload_id: str, *, by: str) -> None:
+    """Retract an upload; the values before it return. Raises UploadUnknownError."""
+    ensure_ready(home)
+    with _publishing(home):
+        entries = ledger.read_entries(home)
+        if upload_id not in {upload.upload_id for upload in ledger.active_uploads(entries)}:
+            raise UploadUnknownError(upload_id)
+        at = _now()
+        _commit(home, entries, [Entry(ledger.RETRACT, at, by, upload_id)])
+
+
+def rebuild(home: Home) -> str:
+    """Make the current build anew from ledger and raw files alone; returns its id."""
+    with _publishing(home):
+        return _restore(home, ledger.read_entries(home), afresh=True)
+
+
+def _restore(home: Home, entries: list[Entry], *, afresh: bool) -> str:
+    build_id = _make(home, entries, afresh=afresh)
+    pointer.promote(home, build_id)
+    return build_id
+
+
+def ensure_ready(home: Home) -> str:
+    """Make sure that the current build is whole and is what the ledger says; returns its id.
+
+    A first start publishes the shipped figures by the same path as any upload. After a
+    crash, a lost build or a new version of the SQL the build is made again from the ledger.
+    """
+    entries = ledger.read_entries(home)
+    if entries and _is_current(home, entries):
+        return _build_id(home, entries)
+    with _publishing(home):
+        entries = ledger.read_entries(home)
+        if not entries:
+            _first_start(home)
+            entries = ledger.read_entries(home)
+        if _is_current(home, entries):
+            return _build_id(home, entries)
+        _log.warning("the current build is missing, damaged or outdated: rebuilding it")
+        return _restore(home, entries, afresh=False)
+
+
+def _is_current(home: Home, entries: list[Entry]) -> bool:
+    build_id = _build_id(home, entries)
+    if pointer.current_build_id(home) != build_id:
+        return False
+    return query.is_whole(pointer.build_path(home, build_id))
+
+
+def _first_start(home: Home) -> None:
+    files = [Incoming(path.name, path.read_bytes()) for path in home.published_files()]
+    _log.info("first start: publishing %d shipped files", len(files))
+    results = _publish(home, files, by=FIRST_PUBLISHER, confirm=True)
+    for result in results:
+        if result.upload_id is None:
+            codes = ", ".join(f.code for f in result.findings if f.severity is Severity.ERROR)
+            _log.error("%s was not published: %s", result.incoming.name, codes)
+    if not any(result.upload_id for result in results):
+        _restore(home, [], afresh=False)
+
+
+def _build_id(home: Home, entries: list[Entry]) -> str:
+    """The name of the build that these ledger lines give: a hash of all it is made from."""
+    digest = hashlib.sha256()
+    for upload in ledger.active_uploads(entries):
+        digest.update(json.dumps(asdict(upload), sort_keys=True).encode())
+    sources = [*sorted(SQL_DIR.rglob("*.sql")), *sorted(INTAKE_DIR.glob("*.py"))]
+    sources += [path for _, path in sorted(home.reference_files().items())]
+    for path in sources:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _make(home: Home, entries: list[Entry], *, afresh: bool = False) -> str:
+    """Make the build of these ledger lines, or find it; raises BuildBlockedError."""
+    build_id = _build_id(home, entries)
+    path = pointer.build_path(home, build_id)
+    if not afresh and path.exists() and query.is_whole(path):
+        return build_id
+    query.close(path)
+    results = build.build(
+        path,
+        facts=_facts(home, ledger.active_uploads(entries)),
+        reference=home.reference_files(),
+        sql_dir=SQL_DIR,
+    )
+    blocking = [result for result in results if result.is_blocking]
+    if blocking:
+        raise BuildBlockedError(blocking)
+    return build_id
+
+
+def _facts(home: Home, uploads: Sequence[Upload]) -> Iterator[Facts]:
+    """The typed rows of every active upload, read again from its raw file."""
+    reference = intake.load_reference(home.reference_files())
+    for upload in uploads:
+        context = intake.Context(
+            province=upload.province,
+            as_of=dt.date.fromisoformat(upload.as_of) if upload.as_of else None,
+        )
+        payload = ledger.read_raw(home, upload.sha256)
+        reading = intake.read(upload.file_name, payload, reference=reference, context=context)
+        if reading.table is None:
+            raise ledger.RawDamagedError(upload.sha256)
+        yield Facts(upload, reading.table)

@@ -1,0 +1,1 @@
+"""Ledger of uploads, content-named builds, pointer and queries; the only importer of duckdb."""

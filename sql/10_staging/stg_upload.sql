@@ -1,0 +1,15 @@
+-- The accepted uploads that nobody has retracted.
+-- One row per: upload_id.
+-- Reads: raw_uploads.
+SELECT
+    upload_id,
+    sequence AS upload_sequence,
+    kind AS upload_kind,
+    file_name,
+    sha256,
+    byte_count,
+    row_count,
+    CAST(received_at AS TIMESTAMP) AS received_at,
+    CAST(CAST(received_at AS TIMESTAMP) AS DATE) AS received_date,
+    received_by AS received_by_name
+FROM raw_uploads

@@ -1,0 +1,59 @@
+-- Coverage, attainment and gap of a unit's figure against one issuer's target.
+-- One row per: unit_code, indicator_code, month_end, issuer.
+-- Reads: core_issuer_slot, core_figure, core_target_used.
+-- Computed ratios go before stated ones, which the press truncates; but "more than 23,000"
+-- divides into nothing exact, so there a stated ratio is better than a computed one.
+SELECT
+    k.unit_code, k.indicator_code, k.month_end, k.issuer,
+    CASE
+        WHEN f.stated_coverage_pct IS NOT NULL AND f.participant_qualifier <> 'exact'
+            THEN f.stated_coverage_pct
+        ELSE coalesce(
+            CAST(f.participant_count AS DOUBLE) * 100 / nullif(f.denominator_count, 0),
+            f.stated_coverage_pct
+        )
+    END AS coverage_pct,
+    CASE
+        WHEN f.stated_coverage_pct IS NOT NULL
+            AND (f.participant_qualifier <> 'exact' OR f.participant_count IS NULL
+                OR f.denominator_count IS NULL)
+            THEN f.stated_coverage_qualifier
+        WHEN f.participant_qualifier = 'exact' AND f.denominator_qualifier = 'exact' THEN 'exact'
+        ELSE 'about'
+    END AS coverage_qualifier,
+    CASE WHEN k.issuer = f.stated_issuer THEN f.stated_attainment_pct END
+        AS stated_attainment_pct,
+    CASE
+        WHEN f.participant_count IS NOT NULL AND t.target_count > 0
+            THEN CAST(f.participant_count AS DOUBLE) * 100 / t.target_count
+    END AS computed_attainment_pct,
+    CASE
+        WHEN f.participant_qualifier = 'exact' AND t.target_qualifier = 'exact' THEN 'exact'
+        ELSE 'about'
+    END AS computed_attainment_qualifier,
+    f.stated_attainment_qualifier,
+    CASE WHEN k.issuer = f.stated_issuer THEN f.stated_gap_count END AS stated_gap_count,
+    f.stated_gap_qualifier,
+    CASE
+        WHEN f.participant_count >= t.target_count THEN 0
+        ELSE t.target_count - f.participant_count
+    END AS computed_gap_count,
+    CASE
+        WHEN f.participant_qualifier = 'exact' THEN t.target_qualifier
+        ELSE 'about'
+    END AS computed_gap_qualifier,
+    CASE
+        WHEN t.period_end_date > k.month_end THEN
+            (year(t.period_end_date) - year(k.month_end)) * 12
+            + month(t.period_end_date) - month(k.month_end)
+    END AS months_left_count
+FROM core_issuer_slot AS k
+JOIN core_figure AS f
+    ON f.unit_code = k.unit_code
+    AND f.indicator_code = k.indicator_code
+    AND f.month_end = k.month_end
+LEFT JOIN core_target_used AS t
+    ON t.unit_code = k.unit_code
+    AND t.indicator_code = k.indicator_code
+    AND t.month_end = k.month_end
+    AND t.issuer = k.issuer

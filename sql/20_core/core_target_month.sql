@@ -1,0 +1,24 @@
+-- The target of a unit by one issuer that is in force in a month: the latest decision.
+-- One row per: unit_code, indicator_code, issuer, month_end.
+-- Reads: core_target, core_unit, core_month.
+WITH in_force AS (
+    SELECT
+        t.unit_code, t.indicator_code, t.issuer, m.month_end, u.province_code,
+        u.unit_level, t.period_start_date, t.period_end_date, t.target_count,
+        t.target_coverage_pct, t.target_qualifier, t.decision_no, t.source_url,
+        row_number() OVER (
+            PARTITION BY t.unit_code, t.indicator_code, t.issuer, m.month_end
+            ORDER BY coalesce(t.decided_date, t.period_start_date) DESC,
+                t.upload_sequence DESC, coalesce(t.decision_no, '') DESC
+        ) AS recency_rank
+    FROM core_target AS t
+    JOIN core_unit AS u ON u.unit_code = t.unit_code
+    JOIN core_month AS m ON m.province_code = u.province_code
+    WHERE m.month_end BETWEEN t.period_start_date AND t.period_end_date
+)
+SELECT
+    unit_code, indicator_code, issuer, month_end, province_code, unit_level,
+    period_start_date, period_end_date, target_count, target_coverage_pct,
+    target_qualifier, decision_no, source_url
+FROM in_force
+WHERE recency_rank = 1

@@ -1,0 +1,25 @@
+-- What one issuer's targets of all wards and communes add up to for their province.
+-- One row per: province_code, indicator_code, issuer, month_end.
+-- Reads: core_target_month, core_unit.
+-- Only when every unit has one: a sum of some targets would look like the whole.
+WITH size AS (
+    SELECT province_code, count(*) AS unit_count
+    FROM core_unit
+    WHERE unit_level = 'commune'
+    GROUP BY province_code
+)
+SELECT
+    t.province_code, t.indicator_code, t.issuer, t.month_end,
+    min(t.period_start_date) AS period_start_date,
+    max(t.period_end_date) AS period_end_date,
+    CAST(sum(t.target_count) AS BIGINT) AS target_count,
+    CASE
+        WHEN count(CASE WHEN t.target_qualifier = 'about' THEN 1 END) > 0 THEN 'about'
+        WHEN count(CASE WHEN t.target_qualifier = 'at_least' THEN 1 END) > 0 THEN 'at_least'
+        ELSE 'exact'
+    END AS target_qualifier
+FROM core_target_month AS t
+JOIN size AS s ON s.province_code = t.province_code
+WHERE t.unit_level = 'commune'
+GROUP BY t.province_code, t.indicator_code, t.issuer, t.month_end, s.unit_count
+HAVING count(t.target_count) = s.unit_count

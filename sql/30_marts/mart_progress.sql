@@ -1,0 +1,58 @@
+-- Where a unit stands in a month against one issuer's target; the main table of every page.
+-- One row per: unit_code, indicator_code, issuer, month_end.
+-- Reads: core_ratio, core_issuer_slot, core_figure, core_target_used, core_unit.
+-- A unit for which no issuer speaks has one row with an empty issuer, so that it is seen to
+-- be missing. The pace columns wait for their own views; until then they are empty.
+SELECT
+    f.province_code, r.unit_code, u.unit_name, u.unit_type, u.unit_level,
+    r.indicator_code, r.issuer, k.is_default_issuer, r.month_end, f.reported_date,
+    date_diff('day', f.reported_date, r.month_end) AS lag_days,
+    f.is_reported, f.is_undated, f.is_summed, f.unit_count, f.counted_unit_count,
+    f.participant_count, f.participant_qualifier, f.denominator_count, f.denominator_kind,
+    r.coverage_pct,
+    CASE WHEN r.coverage_pct IS NOT NULL THEN r.coverage_qualifier END AS coverage_qualifier,
+    t.period_start_date, t.period_end_date, t.target_count, t.target_coverage_pct,
+    CASE
+        WHEN t.target_count IS NOT NULL OR t.target_coverage_pct IS NOT NULL
+            THEN t.target_qualifier
+    END AS target_qualifier,
+    coalesce(t.is_target_derived, FALSE) AS is_target_derived,
+    t.decision_no, t.target_source_url,
+    coalesce(
+        r.computed_attainment_pct, r.stated_attainment_pct,
+        r.coverage_pct * 100 / nullif(t.target_coverage_pct, 0)
+    ) AS attainment_pct,
+    CASE
+        WHEN r.computed_attainment_pct IS NOT NULL THEN r.computed_attainment_qualifier
+        WHEN r.stated_attainment_pct IS NOT NULL THEN r.stated_attainment_qualifier
+        WHEN r.coverage_pct IS NOT NULL AND t.target_coverage_pct > 0 THEN 'about'
+    END AS attainment_qualifier,
+    coalesce(r.stated_gap_count, r.computed_gap_count) AS gap_count,
+    CASE
+        WHEN r.stated_gap_count IS NOT NULL THEN r.stated_gap_qualifier
+        WHEN r.computed_gap_count IS NOT NULL THEN r.computed_gap_qualifier
+    END AS gap_qualifier,
+    r.months_left_count,
+    CAST(NULL AS BIGINT) AS baseline_count,
+    CAST(NULL AS BIGINT) AS expected_count,
+    CAST(coalesce(r.stated_gap_count, r.computed_gap_count) AS DOUBLE)
+        / nullif(r.months_left_count, 0) AS required_per_month_count,
+    CAST(NULL AS DOUBLE) AS recent_per_month_count,
+    CAST(NULL AS DOUBLE) AS best_per_month_count,
+    CAST(NULL AS DOUBLE) AS projected_count,
+    CAST(NULL AS DOUBLE) AS projected_low_count,
+    CAST(NULL AS DOUBLE) AS projected_high_count,
+    CAST(NULL AS DOUBLE) AS reach_chance_share,
+    CAST(NULL AS VARCHAR) AS pace_status,
+    f.source_url, f.note, u.is_simulated
+FROM core_ratio AS r
+JOIN core_issuer_slot AS k
+    ON k.unit_code = r.unit_code AND k.indicator_code = r.indicator_code
+    AND k.month_end = r.month_end AND k.issuer IS NOT DISTINCT FROM r.issuer
+JOIN core_figure AS f
+    ON f.unit_code = r.unit_code AND f.indicator_code = r.indicator_code
+    AND f.month_end = r.month_end
+JOIN core_unit AS u ON u.unit_code = r.unit_code
+LEFT JOIN core_target_used AS t
+    ON t.unit_code = r.unit_code AND t.indicator_code = r.indicator_code
+    AND t.month_end = r.month_end AND t.issuer = r.issuer
