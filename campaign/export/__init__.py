@@ -1,0 +1,1 @@
+"""The same rows as files that people take away."""
