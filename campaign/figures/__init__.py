@@ -1,0 +1,1 @@
+"""Rows to Altair charts and pydeck decks, pure; the only importer of altair and pydeck."""

@@ -1,0 +1,65 @@
+"""The colours of data, chosen to be told apart by colour-blind eyes and in greyscale."""
+
+from dataclasses import dataclass
+
+Rgb = tuple[int, int, int]
+
+# WCAG 2: below this a channel is linear; at this luminance black and white contrast alike.
+_LINEAR_UP_TO = 0.03928
+_EQUAL_CONTRAST = 0.179
+
+# ColorBrewer YlGnBu, five classes: its lightness falls steadily, so it survives greyscale.
+CLASS_FILLS = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours that depend on a light or dark page."""
+
+    ink: str
+    muted: str
+    line: str
+    accent: str
+    track: str
+    missing: str
+    border: str
+
+
+LIGHT = Palette(
+    ink="#16202b",
+    muted="#51606f",
+    line="#c3ccd6",
+    accent="#0b5cad",
+    track="#e3e9ef",
+    missing="#d4d7db",
+    border="#16202b",
+)
+DARK = Palette(
+    ink="#eef3f8",
+    muted="#a9b6c3",
+    line="#3a4a5a",
+    accent="#5aa9f0",
+    track="#2a3947",
+    missing="#56616c",
+    border="#f4f7fa",
+)
+
+
+def palette_for(theme: str | None) -> Palette:
+    """The palette of a theme; light unless it is `dark`."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def rgb(colour: str) -> Rgb:
+    """The three bytes of `#rrggbb`."""
+    return (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever reads better on `colour` (WCAG relative luminance)."""
+    linear = [
+        c / 12.92 if c <= _LINEAR_UP_TO else ((c + 0.055) / 1.055) ** 2.4
+        for c in (channel / 255 for channel in rgb(colour))
+    ]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#000000" if luminance > _EQUAL_CONTRAST else "#ffffff"

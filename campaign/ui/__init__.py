@@ -1,0 +1,1 @@
+"""Streamlit: the shell around every page and the parts that pages are made of."""

@@ -1,0 +1,157 @@
+"""Parts of the coverage page: the large hexagon map, its legend, a unit's panel, the table."""
+
+import streamlit as st
+
+from campaign.figures.classes import class_label, class_of
+from campaign.figures.tile_map import TILES_LAYER, Canvas, tile_deck
+from campaign.home import PAGES_DIR
+from campaign.terms import MapMeasure
+from campaign.ui.map_parts import (
+    map_tiles,
+    measure_for,
+    province_grid,
+    show_legend,
+    value_name,
+)
+from campaign.ui.parts import Row, detail_text, place_name, plain, target_text, unit_rows
+from campaign.ui.tables import NumberColumn, number_table
+from campaign.ui.view import View, chosen, keep_in_url
+from campaign.words.names import unit_label, unit_type_label
+
+_DESKTOP = Canvas(width=700, height=740, shows_names=True)
+_PHONE = Canvas(width=350, height=400, shows_names=False)
+_MAP_KEY = "coverage_map"
+
+
+def choose_measure(view: View) -> MapMeasure:
+    """Coverage or attainment; kept in the link."""
+    words = view.words
+    codes = [measure.value for measure in MapMeasure]
+    chosen("measure", codes, default=measure_for(view).value)
+    picked = st.radio(
+        words.say("map.measure"),
+        codes,
+        key="measure",
+        horizontal=True,
+        format_func=lambda code: words.say(f"measure.{code}"),
+    )
+    keep_in_url("measure", picked)
+    return MapMeasure(picked)
+
+
+def _take_clicked_unit() -> None:
+    """A click on a tile selects its unit in the box beside the map."""
+    objects = st.session_state[_MAP_KEY].selection.objects.get(TILES_LAYER, [])
+    if objects:
+        st.session_state["unit"] = objects[0]["unit_code"]
+
+
+def show_map(view: View, measure: MapMeasure) -> None:
+    """The map, drawn without any basemap."""
+    words = view.words
+    grid = province_grid(view.build_id, view.province_code)
+    canvas = _PHONE if view.is_phone else _DESKTOP
+    deck = tile_deck(
+        map_tiles(view, measure, grid),
+        borders=grid.borders,
+        grid_size=(grid.width, grid.height),
+        centre=grid.centre,
+        canvas=canvas,
+        palette=view.palette,
+    )
+    st.pydeck_chart(
+        deck,
+        height=canvas.height,
+        key=_MAP_KEY,
+        on_select=_take_clicked_unit,
+        selection_mode="single-object",
+        alt=words.say("map.alt", place=place_name(view), measure=words.say(f"measure.{measure}")),
+    )
+    st.caption(words.say("map.caption"))
+
+
+def show_full_legend(view: View, measure: MapMeasure) -> None:
+    """Every class with the number of units in it, and how the breaks are meant."""
+    words = view.words
+    st.subheader(words.say("map.legend"), anchor=False)
+    show_legend(view, measure)
+    st.caption(words.say("map.breaks"))
+
+
+def show_unit_panel(view: View) -> None:
+    """Pick a unit by name, or see the one that was clicked."""
+    words = view.words
+    rows = unit_rows(view)
+    labels = {row["unit_code"]: unit_label(words, row) for row in rows}
+    if not labels:
+        return
+    chosen("unit", list(labels), default=None)
+    picked = st.selectbox(
+        words.say("map.unit"),
+        list(labels),
+        key="unit",
+        index=None,
+        placeholder=words.say("map.unit.placeholder"),
+        format_func=lambda code: labels.get(code, code),
+    )
+    keep_in_url("unit", picked)
+    row = next((row for row in rows if row["unit_code"] == picked), None)
+    if row is not None:
+        with st.container(border=True):
+            _panel(view, row)
+
+
+def _panel(view: View, row: Row) -> None:
+    words = view.words
+    st.markdown(f"**{plain(unit_label(words, row))}**")
+    st.markdown("  \n".join(plain(part) for part in detail_text(words, row).split(" · ")))
+    st.page_link(
+        PAGES_DIR / "unit.py", label=words.say("unit.open"), icon=":material/location_city:"
+    )
+
+
+def show_table(view: View, measure: MapMeasure) -> None:
+    """The same figures as a sortable table."""
+    words = view.words
+    rows = unit_rows(view)
+    st.subheader(words.say("table.title"), anchor=False)
+    number_table(
+        rows,
+        texts={
+            words.say("column.unit"): [row["unit_name"] for row in rows],
+            words.say("column.unit_type"): [
+                unit_type_label(words, row["unit_type"]) for row in rows
+            ],
+            words.say("column.class"): [
+                class_label(words, class_of(row[value_name(measure)], measure), measure)
+                for row in rows
+            ],
+            words.say("column.target"): [target_text(words, row) for row in rows],
+            words.say("column.as_of"): [_as_of(view, row) for row in rows],
+        },
+        numbers=[
+            NumberColumn(
+                words.say("column.participants"),
+                "participant_count",
+                "participant_qualifier",
+                words.count,
+            ),
+            NumberColumn(words.say("column.denominator"), "denominator_count", None, words.count),
+            NumberColumn(
+                words.say("column.coverage"), "coverage_pct", "coverage_qualifier", words.pct
+            ),
+            NumberColumn(
+                words.say("column.attainment"),
+                "attainment_pct",
+                "attainment_qualifier",
+                words.pct,
+            ),
+        ],
+        alt=words.say("table.alt", measure=words.say(f"measure.{measure}")),
+    )
+
+
+def _as_of(view: View, row: Row) -> str:
+    if row["reported_date"] is None and not row["is_undated"]:
+        return view.words.say("value.not_reported")
+    return view.words.date(row["reported_date"])

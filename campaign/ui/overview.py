@@ -1,0 +1,181 @@
+"""Parts of the overview: the headline, a tile per indicator, who needs help, a small map."""
+
+import streamlit as st
+
+from campaign.figures.bars import Bar, target_bars
+from campaign.figures.tile_map import tile_chart
+from campaign.home import PAGES_DIR
+from campaign.terms import HELP_LIST_LENGTH
+from campaign.ui.map_parts import map_tiles, measure_for, province_grid, show_legend
+from campaign.ui.parts import (
+    Row,
+    detail_text,
+    issuer_names,
+    place_name,
+    plain,
+    province_progress,
+    reported_text,
+    target_text,
+)
+from campaign.ui.tables import text_table
+from campaign.ui.view import View
+from campaign.words.headline import headline
+from campaign.words.names import indicator_short_name, unit_label
+
+_SMALL_MAP_HEIGHT = 420
+
+
+def show_headline(view: View) -> None:
+    """Where do we stand, in one sentence, and how many units have reported."""
+    sentence = headline(
+        view.words,
+        place=place_name(view),
+        indicator=view.indicator,
+        progress=province_progress(view, view.indicator_code),
+    )
+    st.header(plain(sentence), anchor=False)
+    st.markdown(f"**{reported_text(view, view.indicator_code)}**")
+
+
+def show_tiles(view: View) -> None:
+    """One tile per indicator of which the province itself has any figure."""
+    rows = view.progress(unit_code=view.province_code)
+    indicators = view.select("mart_indicator", order_by=("indicator_rank",))
+    of_indicator = [
+        (indicator, [r for r in rows if r["indicator_code"] == indicator["indicator_code"]])
+        for indicator in indicators
+        if not indicator["is_context"]
+    ]
+    known = [(i, own) for i, own in of_indicator if any(_has_figure(row) for row in own)]
+    if known:
+        with st.grid(min(3, len(known)), min_column_width=260):
+            for indicator, own in known:
+                with st.container(border=True, height="stretch"):
+                    _tile(view, indicator, own)
+    _show_bare_targets(view, [pair for pair in of_indicator if pair not in known])
+
+
+def _show_bare_targets(view: View, pairs: list[tuple[Row, list[Row]]]) -> None:
+    """Targets of which nobody has reported any progress: a line, not an empty tile."""
+    words = view.words
+    names = issuer_names(view)
+    told = [
+        words.say(
+            "tiles.bare_target",
+            indicator=indicator_short_name(words, indicator),
+            target=target_text(words, row),
+            issuer=names[row["issuer"]],
+        )
+        for indicator, own in pairs
+        for row in own
+        if row["target_count"] is not None
+    ]
+    if told:
+        st.markdown(words.say("tiles.bare_targets", list="; ".join(told)))
+
+
+def _has_figure(row: Row) -> bool:
+    names = ("participant_count", "coverage_pct", "attainment_pct")
+    return any(row[name] is not None for name in names)
+
+
+def _tile(view: View, indicator: Row, rows: list[Row]) -> None:
+    words = view.words
+    row = rows[0]
+    st.metric(
+        words.say("tile.participants", indicator=indicator_short_name(words, indicator)),
+        words.count(row["participant_count"], row["participant_qualifier"]),
+    )
+    if row["coverage_pct"] is not None:
+        pct = words.pct(row["coverage_pct"], row["coverage_qualifier"])
+        st.markdown(words.say("tile.coverage", pct=pct))
+    names = issuer_names(view)
+    for own in rows:
+        if own["issuer"] is not None:
+            _target_lines(view, own, names[own["issuer"]])
+
+
+def _target_lines(view: View, row: Row, issuer: str) -> None:
+    words = view.words
+    if row["attainment_pct"] is not None:
+        pct = words.pct(row["attainment_pct"], row["attainment_qualifier"])
+        st.progress(
+            min(1.0, row["attainment_pct"] / 100), text=words.say("tile.attainment", pct=pct)
+        )
+    lines = [words.say("tile.target", target=target_text(words, row), issuer=issuer)]
+    if row["gap_count"] is not None:
+        gap = words.count(row["gap_count"], row["gap_qualifier"])
+        lines.append(words.say("tile.gap", gap=gap))
+    if row["required_per_month_count"] is not None:
+        rate = words.count(row["required_per_month_count"], "about")
+        lines.append(words.say("tile.required", rate=rate, n=row["months_left_count"]))
+    st.markdown("  \n".join(lines))
+
+
+def show_help_first(view: View) -> None:
+    """The units furthest from their target, as bars and as a table."""
+    words = view.words
+    st.subheader(words.say("help.title"), anchor=False)
+    rows = view.select(
+        "mart_progress",
+        where={
+            "province_code": view.province_code,
+            "month_end": view.month_end,
+            "indicator_code": view.indicator_code,
+            "unit_level": "commune",
+            "is_default_issuer": True,
+        },
+        not_null=("attainment_pct",),
+        order_by=("attainment_pct",),
+        limit=HELP_LIST_LENGTH,
+    )
+    if not rows:
+        st.info(words.say("help.nobody"), icon=":material/info:")
+        return
+    bars = [
+        Bar(
+            label=unit_label(words, row),
+            value=row["attainment_pct"],
+            text=words.pct(row["attainment_pct"], row["attainment_qualifier"]),
+            detail=detail_text(words, row),
+        )
+        for row in rows
+    ]
+    st.caption(words.say("help.caption"))
+    st.altair_chart(target_bars(bars, palette=view.palette), alt=words.say("help.alt"))
+    with st.expander(words.say("table.show")):
+        text_table(_help_rows(view, rows), alt=words.say("help.alt"))
+
+
+def _help_rows(view: View, rows: tuple[Row, ...]) -> list[dict[str, str]]:
+    words = view.words
+    return [
+        {
+            words.say("column.unit"): unit_label(words, row),
+            words.say("column.attainment"): words.pct(
+                row["attainment_pct"], row["attainment_qualifier"]
+            ),
+            words.say("column.gap"): words.count(row["gap_count"], row["gap_qualifier"]),
+            words.say("column.target"): target_text(words, row),
+        }
+        for row in rows
+    ]
+
+
+def show_small_map(view: View) -> None:
+    """The province at a glance; the full map has its own page."""
+    words = view.words
+    measure = measure_for(view)
+    st.subheader(words.say(f"map.small.{measure.value}"), anchor=False)
+    grid = province_grid(view.build_id, view.province_code)
+    st.altair_chart(
+        tile_chart(
+            map_tiles(view, measure, grid),
+            borders=grid.borders,
+            palette=view.palette,
+            height=_SMALL_MAP_HEIGHT,
+        ),
+        alt=words.say("map.alt", place=place_name(view), measure=words.say(f"measure.{measure}")),
+    )
+    show_legend(view, measure)
+    st.page_link(PAGES_DIR / "coverage.py", label=words.say("map.open"), icon=":material/hexagon:")

@@ -1,0 +1,128 @@
+"""Parts that every page shares: opening, closing, escaped text, figures in words."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from campaign.ui.view import View
+from campaign.words import Words
+from campaign.words.names import indicator_short_name, unit_label
+
+Row = Mapping[str, Any]
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
+
+
+def plain(text: str) -> str:
+    """Uploaded text for a Markdown place: every character shows as itself, nothing acts."""
+    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
+
+
+def place_name(view: View) -> str:
+    """The chosen province's short name."""
+    return str(view.province["province_name"])
+
+
+def opening(view: View, page: str) -> None:
+    """The page's title and what the figures below are about."""
+    words = view.words
+    st.title(words.say(f"page.{page}"))
+    parts = [plain(place_name(view))]
+    if view.month_end is not None:
+        parts.append(words.month(view.month_end))
+    parts.append(plain(indicator_short_name(words, view.indicator)))
+    st.caption(" · ".join(parts))
+
+
+def province_progress(view: View, indicator_code: str) -> Row | None:
+    """The province's own row of an indicator, against its default issuer."""
+    rows = view.default_progress(unit_code=view.province_code, indicator_code=indicator_code)
+    return rows[0] if rows else None
+
+
+def unit_rows(view: View) -> tuple[Row, ...]:
+    """One row per ward or commune for the chosen indicator."""
+    return view.default_progress(unit_level="commune", indicator_code=view.indicator_code)
+
+
+def reported_text(view: View, indicator_code: str) -> str:
+    """`4/103 đơn vị đã báo cáo` for the chosen month."""
+    rows = view.select(
+        "mart_reporting_summary",
+        where={
+            "province_code": view.province_code,
+            "indicator_code": indicator_code,
+            "month_end": view.month_end,
+        },
+    )
+    if not rows:
+        return view.words.say("reported.unknown")
+    return view.words.say(
+        "reported.of", n=rows[0]["reported_unit_count"], units=rows[0]["unit_count"]
+    )
+
+
+def closing(view: View) -> None:
+    """What every page ends with: as-of date, who has reported, build, where to check."""
+    words = view.words
+    row = province_progress(view, view.indicator_code)
+    as_of = (
+        words.say("value.none")
+        if row is None or (row["reported_date"] is None and not row["is_undated"])
+        else words.date(row["reported_date"])
+    )
+    st.divider()
+    st.caption(
+        words.say(
+            "closing",
+            date=as_of,
+            reported=reported_text(view, view.indicator_code),
+            build=view.build_id,
+        )
+    )
+
+
+def issuer_names(view: View) -> dict[str, str]:
+    """Issuers' names by code in the page's language."""
+    rows = view.select("mart_issuer", order_by=("issuer_rank",))
+    return {row["issuer"]: str(row[f"issuer_name_{view.words.language}"]) for row in rows}
+
+
+def target_text(words: Words, row: Row) -> str:
+    """A target in people or percent, with its mark, and `suy ra` where it was derived."""
+    if row["target_count"] is not None:
+        text = words.count(row["target_count"], row["target_qualifier"])
+    elif row["target_coverage_pct"] is not None:
+        pct = words.pct(row["target_coverage_pct"], row["target_qualifier"])
+        return words.say("target.coverage", pct=pct)
+    else:
+        return words.say("value.none")
+    return words.say("target.derived", figure=text) if row["is_target_derived"] else text
+
+
+def detail_text(words: Words, row: Row) -> str:
+    """All that is known of a unit's indicator, in one line."""
+    parts = []
+    if row["participant_count"] is not None:
+        count = words.count(row["participant_count"], row["participant_qualifier"])
+        parts.append(words.say("detail.participants", figure=count))
+    if row["coverage_pct"] is not None:
+        pct = words.pct(row["coverage_pct"], row["coverage_qualifier"])
+        parts.append(words.say("detail.coverage", figure=pct))
+    if row["attainment_pct"] is not None:
+        pct = words.pct(row["attainment_pct"], row["attainment_qualifier"])
+        parts.append(words.say("detail.attainment", figure=pct))
+    if row["gap_count"] is not None:
+        gap = words.count(row["gap_count"], row["gap_qualifier"])
+        parts.append(words.say("detail.gap", figure=gap))
+    if not parts:
+        return words.say("detail.nothing")
+    when = words.date(row["reported_date"])
+    return " · ".join([*parts, words.say("detail.as_of", date=when)])
+
+
+def sorted_names(words: Words, rows: tuple[Row, ...]) -> dict[str, str]:
+    """Unit labels by code, in the order of the rows."""
+    return {row["unit_code"]: unit_label(words, row) for row in rows}

@@ -1,0 +1,108 @@
+"""The script that Streamlit runs for every page: build, menu, sidebar, then the page."""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+from PIL import Image
+
+from campaign import publish
+from campaign.home import PAGES_DIR, Home
+from campaign.store import pointer
+from campaign.terms import POLL_SECONDS
+from campaign.ui import sidebar, upload
+from campaign.ui.data import BuildUnreadableError
+from campaign.ui.view import View, ignored_parameters, show_view
+from campaign.words import Words
+
+_log = logging.getLogger(__name__)
+
+_ICON = Path(__file__).with_name("icon.png")
+_PAGES = ("overview", "coverage", "targets", "drives", "unit", "data", "method")
+_ICONS = {
+    "overview": "flag",
+    "coverage": "hexagon",
+    "targets": "bar_chart",
+    "drives": "event",
+    "unit": "location_city",
+    "data": "fact_check",
+    "method": "menu_book",
+}
+
+
+def _navigation(words: Words) -> st.Page:
+    pages = [
+        st.Page(
+            PAGES_DIR / f"{name}.py",
+            title=words.say(f"page.{name}"),
+            icon=f":material/{_ICONS[name]}:",
+            help=words.say(f"page.{name}.help"),
+            default=name == "overview",
+        )
+        for name in _PAGES
+    ]
+    return st.navigation(pages, expanded=True)
+
+
+def _build(home: Home, words: Words) -> tuple[str, bool]:
+    """The build to show and whether a link pinned it; stops the run when there is none."""
+    asked = st.query_params.get("build")
+    if asked and pointer.has_build(home, asked):
+        return asked, True
+    if asked:
+        st.warning(words.say("build.unknown"), icon=":material/link_off:")
+    current = pointer.current_build_id(home)
+    if current is None or not pointer.has_build(home, current):
+        st.error(words.say("build.missing"), icon=":material/error:")
+        st.stop()
+    return current, False
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def _follow_new_builds(build_id: str) -> None:
+    """Look at the pointer now and then; a new build reruns the page, keeping its state."""
+    current = pointer.current_build_id(Home.from_environment())
+    if current is not None and current != build_id:
+        st.rerun()
+
+
+def _notices(view: View) -> None:
+    for name, value in ignored_parameters().items():
+        st.info(
+            view.words.say("link.ignored", name=name, value=value[:40].replace("`", "")),
+            icon=":material/link_off:",
+        )
+    if view.is_pinned:
+        st.info(view.words.say("build.pinned", build=view.build_id), icon=":material/push_pin:")
+    if view.province["is_simulated"]:
+        st.warning(view.words.say("simulated.notice"), icon=":material/science:")
+
+
+def main() -> None:
+    """Draw one run of the app."""
+    words = sidebar.language()
+    st.set_page_config(
+        page_title=words.say("app.name"),
+        page_icon=Image.open(_ICON),
+        layout="wide",
+        menu_items={"Get help": None, "Report a bug": None, "About": words.say("app.about")},
+    )
+    page = _navigation(words)
+    home = Home.from_environment()
+    build_id, is_pinned = _build(home, words)
+    try:
+        view = sidebar.choices(words, build_id=build_id, is_pinned=is_pinned)
+        show_view(view)
+        upload.panel(view)
+        sidebar.language_switch(words)
+        _notices(view)
+        upload.preview(view, home)
+        page.run()
+    except (BuildUnreadableError, publish.BuildBlockedError):
+        _log.exception("the build %s cannot be read", build_id)
+        st.error(words.say("build.unreadable"), icon=":material/error:")
+    if not is_pinned:
+        _follow_new_builds(build_id)
+
+
+main()

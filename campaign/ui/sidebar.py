@@ -1,0 +1,106 @@
+"""The sidebar: province, month, indicator and language, chosen once for all pages."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import streamlit as st
+
+from campaign.ui import data
+from campaign.ui.data import Row
+from campaign.ui.view import View, chosen, is_phone, keep_in_url, palette
+from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
+from campaign.words.names import indicator_short_name
+
+
+def language() -> Words:
+    """The language of the page, from the link or the switch at the foot of the sidebar."""
+    chosen("lang", LANGUAGES, default=DEFAULT_LANGUAGE)
+    words = words_for(st.session_state["lang"])
+    keep_in_url("lang", words.language)
+    return words
+
+
+def language_switch(words: Words) -> None:
+    """The switch itself; drawn last, read first."""
+    st.sidebar.radio(
+        words.say("sidebar.language"),
+        LANGUAGES,
+        key="lang",
+        horizontal=True,
+        format_func=lambda code: words.say(f"language.{code}"),
+    )
+
+
+def choices(words: Words, *, build_id: str, is_pinned: bool) -> View:
+    """Draw the three choices and return what the person looks at."""
+    provinces = data.select(build_id, "mart_province", order_by=("province_rank",))
+    province = _choose(
+        words,
+        "province",
+        provinces,
+        code="province_code",
+        label=[str(row["province_name"]) for row in provinces],
+        default=None,
+    )
+    month_end = _choose_month(words, build_id, province)
+    indicators = data.select(build_id, "mart_indicator", order_by=("indicator_rank",))
+    indicator = _choose(
+        words,
+        "indicator",
+        indicators,
+        code="indicator_code",
+        label=[indicator_short_name(words, row) for row in indicators],
+        default=province["default_indicator_code"],
+    )
+    return View(
+        words=words,
+        build_id=build_id,
+        is_pinned=is_pinned,
+        province=province,
+        month_end=month_end,
+        indicator=indicator,
+        palette=palette(),
+        is_phone=is_phone(),
+    )
+
+
+def _choose(
+    words: Words,
+    name: str,
+    rows: Sequence[Row],
+    *,
+    code: str,
+    label: list[str],
+    default: str | None,
+) -> Row:
+    by_code = {str(row[code]): row for row in rows}
+    codes = list(by_code)
+    labels = dict(zip(codes, label, strict=True))
+    chosen(name, codes, default=default if default in by_code else codes[0])
+    picked = st.sidebar.selectbox(
+        words.say(f"sidebar.{name}"), codes, key=name, format_func=lambda c: labels.get(c, c)
+    )
+    keep_in_url(name, picked)
+    return by_code[picked]
+
+
+def _choose_month(words: Words, build_id: str, province: Row) -> dt.date | None:
+    rows = data.select(
+        build_id,
+        "mart_month",
+        where={"province_code": province["province_code"]},
+        order_by=("-month_end",),
+    )
+    if not rows:
+        return None
+    by_code = {f"{row['month_end']:%Y-%m}": row["month_end"] for row in rows}
+    chosen("month", list(by_code), default=next(iter(by_code)))
+    picked = st.sidebar.selectbox(
+        words.say("sidebar.month"),
+        list(by_code),
+        key="month",
+        format_func=lambda c: words.capital(words.month(by_code[c])) if c in by_code else c,
+    )
+    keep_in_url("month", picked)
+    month_end: dt.date = by_code[picked]
+    return month_end

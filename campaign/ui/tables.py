@@ -1,0 +1,89 @@
+"""Tables: the twin of every chart, with numbers that sort as numbers and read as words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+Row = Mapping[str, Any]
+
+_MOST_ROWS_SHOWN = 14
+_ROW_PIXELS = 35
+
+
+@dataclass(frozen=True)
+class NumberColumn:
+    """A column of numbers: where they are, where their qualifiers are, how they are written."""
+
+    label: str
+    name: str
+    qualifier: str | None
+    write: Callable[[float | None, str | None], str]
+
+
+def text_table(rows: Sequence[Row], *, alt: str, links: Sequence[str] = ()) -> None:
+    """A table of plain texts; `links` are labels of columns that hold addresses."""
+    config = {label: st.column_config.LinkColumn(label) for label in links}
+    st.dataframe(
+        pd.DataFrame(list(rows)),
+        hide_index=True,
+        alt=alt,
+        column_config=config,
+        height=_height(len(rows)),
+    )
+
+
+def number_table(
+    rows: Sequence[Row],
+    *,
+    texts: Mapping[str, Sequence[str]],
+    numbers: Sequence[NumberColumn],
+    alt: str,
+    bar: NumberColumn | None = None,
+    key: str | None = None,
+) -> None:
+    """A sortable table: text columns by label, then numbers, then an optional bar of percent."""
+    frame = pd.DataFrame(dict(texts))
+    for column in numbers:
+        frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
+    config: dict[str, Any] = {}
+    if bar is not None:
+        frame[bar.label] = pd.array([row[bar.name] for row in rows], dtype="Float64")
+        # The number stands in its own column, written in the page's language.
+        config[bar.label] = st.column_config.ProgressColumn(
+            bar.label, min_value=0, max_value=100, format=" "
+        )
+    st.dataframe(
+        _styled(frame, rows, numbers),
+        hide_index=True,
+        alt=alt,
+        column_config=config,
+        height=_height(len(rows)),
+        key=key,
+        placeholder="—",
+    )
+
+
+def _styled(frame: pd.DataFrame, rows: Sequence[Row], numbers: Sequence[NumberColumn]) -> Styler:
+    styler = frame.style
+    for column in numbers:
+        by_qualifier: dict[str | None, list[int]] = {}
+        for index, row in enumerate(rows):
+            mark = row[column.qualifier] if column.qualifier else None
+            by_qualifier.setdefault(mark, []).append(index)
+        for mark, indexes in by_qualifier.items():
+            styler = styler.format(
+                _writer(column, mark), subset=pd.IndexSlice[indexes, [column.label]]
+            )
+    return styler
+
+
+def _writer(column: NumberColumn, mark: str | None) -> Callable[[float], str]:
+    return lambda value: "" if pd.isna(value) else column.write(float(value), mark)
+
+
+def _height(row_count: int) -> int:
+    return (min(row_count, _MOST_ROWS_SHOWN) + 1) * _ROW_PIXELS + 3

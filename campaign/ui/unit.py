@@ -1,0 +1,251 @@
+"""Parts of the unit page: all that is known of one province, ward, commune or office."""
+
+import streamlit as st
+
+from campaign.figures.history import HistoryPoint, history_chart
+from campaign.ui.parts import (
+    Row,
+    issuer_names,
+    place_name,
+    plain,
+    target_text,
+)
+from campaign.ui.tables import text_table
+from campaign.ui.view import View, chosen, keep_in_url
+from campaign.words.headline import headline
+from campaign.words.names import indicator_short_name, unit_in_sentence, unit_label
+
+_REGISTERS = ("practice", "award", "action")
+_FEWEST_POINTS = 2
+
+
+def choose_unit(view: View) -> Row:
+    """The unit to look at; the province itself comes first."""
+    words = view.words
+    rows = view.select(
+        "mart_unit",
+        where={"province_code": view.province_code},
+        order_by=("-unit_level", "unit_name", "unit_code"),
+    )
+    by_code = {row["unit_code"]: row for row in rows}
+    chosen("unit", list(by_code), default=view.province_code)
+    picked = st.selectbox(
+        words.say("map.unit"),
+        list(by_code),
+        key="unit",
+        format_func=lambda code: unit_label(words, by_code[code]) if code in by_code else code,
+    )
+    keep_in_url("unit", picked)
+    return by_code[picked]
+
+
+def show_headline(view: View, unit: Row) -> None:
+    """The unit's name and where it stands on the chosen indicator."""
+    words = view.words
+    st.subheader(plain(unit_label(words, unit)), anchor=False)
+    if unit["unit_level"] == "office":
+        return
+    rows = view.default_progress(unit_code=unit["unit_code"], indicator_code=view.indicator_code)
+    place = place_name(view) if unit["unit_level"] == "province" else unit_in_sentence(words, unit)
+    progress = rows[0] if rows else None
+    sentence = headline(words, place=place, indicator=view.indicator, progress=progress)
+    st.markdown(f"**{plain(sentence)}**")
+
+
+def show_figures(view: View, unit: Row) -> None:
+    """Every indicator against every issuer's target, as a table."""
+    words = view.words
+    names = issuer_names(view)
+    indicators = {row["indicator_code"]: row for row in view.select("mart_indicator")}
+    rows = [row for row in view.progress(unit_code=unit["unit_code"]) if _has_figure(row)]
+    rows.sort(key=lambda row: indicators[row["indicator_code"]]["indicator_rank"])
+    st.markdown(words.say("unit.figures"))
+    if not rows:
+        st.info(words.say("unit.nothing"), icon=":material/info:")
+        return
+    text_table(
+        [_figure_cells(view, row, indicators[row["indicator_code"]], names) for row in rows],
+        alt=words.say("unit.figures.alt"),
+        links=(words.say("column.source"),),
+    )
+
+
+def _has_figure(row: Row) -> bool:
+    names = (
+        "participant_count",
+        "coverage_pct",
+        "attainment_pct",
+        "target_count",
+        "target_coverage_pct",
+    )
+    return any(row[name] is not None for name in names)
+
+
+def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -> dict[str, str]:
+    words = view.words
+    required = row["required_per_month_count"]
+    return {
+        words.say("column.indicator"): indicator_short_name(words, indicator),
+        words.say("column.participants"): words.count(
+            row["participant_count"], row["participant_qualifier"]
+        ),
+        words.say("column.coverage"): words.pct(row["coverage_pct"], row["coverage_qualifier"]),
+        words.say("column.denominator"): _denominator(view, row),
+        words.say("column.target"): target_text(words, row),
+        words.say("column.issuer"): names.get(row["issuer"], words.say("value.none")),
+        words.say("column.attainment"): words.pct(
+            row["attainment_pct"], row["attainment_qualifier"]
+        ),
+        words.say("column.gap"): words.count(row["gap_count"], row["gap_qualifier"]),
+        words.say("column.required"): words.count(required, required and "about"),
+        words.say("column.as_of"): words.date(row["reported_date"])
+        if row["reported_date"] or row["is_undated"]
+        else words.say("value.not_reported"),
+        words.say("column.note"): row["note"] or "",
+        words.say("column.source"): row["source_url"] or row["target_source_url"] or "",
+    }
+
+
+def _denominator(view: View, row: Row) -> str:
+    words = view.words
+    if row["denominator_count"] is None:
+        return words.say("value.none")
+    kind = words.say(f"denominator.{row['denominator_kind']}")
+    return f"{words.count(row['denominator_count'])} {kind}"
+
+
+def show_history(view: View, unit: Row) -> None:
+    """The stock over the months, once there are at least two."""
+    words = view.words
+    rows = view.select(
+        "mart_progress",
+        where={
+            "unit_code": unit["unit_code"],
+            "indicator_code": view.indicator_code,
+            "is_default_issuer": True,
+            "is_reported": True,
+        },
+        not_null=("participant_count",),
+        order_by=("month_end",),
+    )
+    if len(rows) < _FEWEST_POINTS:
+        return
+    points = [
+        HistoryPoint(
+            month_end=row["month_end"],
+            participant_count=row["participant_count"],
+            detail=words.say(
+                "unit.history.point",
+                month=words.month(row["month_end"]),
+                count=words.count(row["participant_count"], row["participant_qualifier"]),
+            ),
+        )
+        for row in rows
+    ]
+    st.markdown(words.say("unit.history"))
+    st.altair_chart(
+        history_chart(points, target_count=rows[-1]["target_count"], palette=view.palette),
+        alt=words.say("unit.history.alt"),
+    )
+    with st.expander(words.say("table.show")):
+        text_table(
+            [{words.say("column.value"): point.detail} for point in points],
+            alt=words.say("unit.history.alt"),
+        )
+
+
+def show_people(view: View, unit: Row) -> None:
+    """How many people live there, by the kinds of denominator that are known."""
+    words = view.words
+    rows = view.select(
+        "mart_people",
+        where={"unit_code": unit["unit_code"]},
+        order_by=("denominator_kind", "as_of_date"),
+    )
+    if not rows:
+        return
+    st.markdown(words.say("unit.people"))
+    text_table(
+        [
+            {
+                words.say("column.denominator"): words.capital(
+                    words.say(f"denominator.{row['denominator_kind']}")
+                ),
+                words.say("column.value"): words.count(
+                    row["people_count"], row["people_qualifier"]
+                ),
+                words.say("column.as_of"): words.date(row["as_of_date"]),
+            }
+            for row in rows
+        ],
+        alt=words.say("unit.people"),
+    )
+
+
+def show_drives(view: View, unit: Row) -> None:
+    """What the unit did and brought in drives."""
+    words = view.words
+    rows = view.select(
+        "mart_drive_summary",
+        where={"unit_code": unit["unit_code"]},
+        order_by=("drive_code", "measure_group", "-value_count"),
+    )
+    if not rows:
+        return
+    drives = {row["drive_code"]: row for row in view.select("mart_drive")}
+    st.markdown(words.say("unit.drives"))
+    text_table(
+        [
+            {
+                words.say("column.drive"): drives[row["drive_code"]][
+                    f"drive_name_{words.language}"
+                ],
+                words.say("column.measure"): words.say(f"{row['measure_group']}.{row['measure']}"),
+                words.say("column.value"): words.count(row["value_count"], row["qualifier"]),
+                words.say("column.attendees"): ""
+                if row["attendee_count"] is None
+                else words.count(row["attendee_count"]),
+            }
+            for row in rows
+        ],
+        alt=words.say("unit.drives"),
+    )
+
+
+def show_register(view: View, unit: Row) -> None:
+    """Practices, awards and actions of the unit."""
+    words = view.words
+    for kind in _REGISTERS:
+        rows = view.select(
+            "mart_register",
+            where={"unit_code": unit["unit_code"], "register_kind": kind},
+            order_by=("-register_date", "title"),
+        )
+        if not rows:
+            continue
+        st.markdown(words.say(f"unit.{kind}"))
+        for row in rows:
+            text = f"**{plain(row['title'])}**"
+            if row["description"]:
+                text += f". {plain(row['description'])}"
+            if kind == "action":
+                text += " · " + words.say(f"action_status.{row['action_status']}")
+                if row["due_date"]:
+                    text += " · " + words.say("unit.due", date=row["due_date"])
+            st.markdown(f"- {text}")
+
+
+def show_offices(view: View, unit: Row) -> None:
+    """The office that covers the unit, or the units that an office covers."""
+    words = view.words
+    column = "office_code" if unit["unit_level"] == "office" else "unit_code"
+    rows = view.select("mart_office_unit", where={column: unit["unit_code"]})
+    if not rows:
+        return
+    if column == "unit_code":
+        names = [words.say("office.name", name=row["office_name"]) for row in rows]
+        st.markdown(words.say("unit.office", list=plain(", ".join(names))))
+        return
+    units = {row["unit_code"]: row for row in view.select("mart_unit")}
+    names = [unit_label(words, units[row["unit_code"]]) for row in rows]
+    st.markdown(words.say("unit.covers", list=plain(", ".join(names))))
