@@ -1,10 +1,10 @@
 """The command line: check, publish, undo, list, rebuild and query, as in `--help`."""
 
 import argparse
-import contextlib
 import csv
 import datetime as dt
 import getpass
+import io
 import json
 import logging
 import sys
@@ -81,8 +81,10 @@ def _explain(problem: Exception, words: Words) -> tuple[str, int]:
 
 def _language_of(arguments: list[str]) -> str:
     """The language must be known before `--help` is written."""
-    with contextlib.suppress(ValueError, IndexError):
-        return arguments[arguments.index("--lang") + 1]
+    for given, following in zip(arguments, [*arguments[1:], DEFAULT_LANGUAGE], strict=True):
+        name, has_value, value = given.partition("=")
+        if name == "--lang":
+            return value if has_value else following
     return DEFAULT_LANGUAGE
 
 
@@ -143,11 +145,16 @@ def _home(options: argparse.Namespace) -> Home:
 
 def _by(options: argparse.Namespace) -> str:
     if options.by:
-        return str(options.by)
+        return _writable(options.by)
     try:
         return getpass.getuser()
     except (KeyError, OSError):
         return "command line"
+
+
+def _writable(text: str) -> str:
+    """The text with bytes that are no UTF-8 (a file name may have some) replaced."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _incoming(options: argparse.Namespace, words: Words) -> list[Incoming]:
@@ -163,8 +170,9 @@ def _incoming(options: argparse.Namespace, words: Words) -> list[Incoming]:
     files = []
     for path in options.files:
         if not path.is_file():
-            raise MisuseError(words.say("cli.no_file", file=str(path)))
-        files.append(Incoming(str(path), path.read_bytes(), options.province, options.as_of))
+            raise MisuseError(words.say("cli.no_file", file=_writable(str(path))))
+        name = _writable(str(path))
+        files.append(Incoming(name, path.read_bytes(), options.province, options.as_of))
     return files
 
 
@@ -255,5 +263,13 @@ def _build_path(options: argparse.Namespace, _words: Words) -> int:
     return OK
 
 
+def _speak_utf8() -> None:
+    """Every message has letters that an ASCII or Windows console encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 if __name__ == "__main__":
+    _speak_utf8()
     sys.exit(main())

@@ -72,7 +72,7 @@ def tile_deck(
         initial_view_state=pdk.ViewState(target=[*centre, 0], zoom=math.log2(scale)),
         map_provider=None,
         map_style=None,
-        tooltip={"text": "{unit_name}\n{detail}"},
+        tooltip={"text": "{detail}"},
     )
 
 

@@ -66,9 +66,25 @@ def delimiter_of(header_line: str) -> str:
     return max(_DELIMITERS, key=header_line.count)
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The file's lines with their ends, split piece by piece so that memory stays small.
+
+    A line longer than a piece comes cut, and still longer than is allowed.
+    """
+    start = 0
+    while start < len(text):
+        piece = text[start : start + MAX_LINE_CHARS + 2]
+        *whole, last = io.StringIO(piece, newline="")
+        yield from whole
+        start += len(piece) - len(last)
+        if not whole or start + len(last) == len(text):
+            yield last
+            start += len(last)
+
+
 def _guarded(text: str) -> Iterator[str]:
     """The file's lines; refuses one so long that splitting it would exhaust memory."""
-    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if len(line) > MAX_LINE_CHARS:
             raise UndecodableError(Finding("line_too_long", line=number))
         yield line
@@ -76,7 +92,7 @@ def _guarded(text: str) -> Iterator[str]:
 
 def records(text: str) -> Iterator[Record]:
     """Every record that is not blank, in order; raises UndecodableError on broken quoting."""
-    first_line = next(_guarded(text))
+    first_line = next((line for line in _guarded(text) if line.strip()), "")
     reader = csv.reader(_guarded(text), delimiter=delimiter_of(first_line), strict=True)
     start = 1
     while True:
@@ -84,8 +100,12 @@ def records(text: str) -> Iterator[Record]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            raise UndecodableError(Finding("broken_quotes", line=start)) from None
+        except csv.Error as error:
+            # Past the csv module's limit a cell of one line is long; one of many lines is a
+            # quote that was never closed.
+            is_long = str(error).startswith("field larger") and reader.line_num == start
+            code = "cell_too_long" if is_long else "broken_quotes"
+            raise UndecodableError(Finding(code, line=start)) from None
         if any(cell.strip() for cell in cells):
             yield Record(start, cells)
         start = reader.line_num + 1

@@ -52,7 +52,9 @@ def _read_text(
     text: str, reference: Reference, context: Context
 ) -> tuple[Header, list[Row], list[Finding]]:
     lines = records(text)
-    first = next(lines)
+    first = next(lines, None)
+    if first is None:
+        raise UndecodableError(Finding("empty_file"))
     header = read_header(first.cells, line=first.line, has_as_of=context.as_of is not None)
     findings = list(header.findings)
     # With a column missing every row would repeat the same complaint.

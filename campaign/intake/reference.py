@@ -21,6 +21,11 @@ class Unit:
     province_code: str
 
     @property
+    def is_office(self) -> bool:
+        """An office shares its name with a commune, so only its full name means it."""
+        return self.unit_type.startswith("BHXH")
+
+    @property
     def full_name(self) -> str:
         """The name with its type: `Phường Long Mỹ`."""
         text = f"{self.unit_type} {self.name}"
@@ -77,9 +82,8 @@ class Reference:
 
     def __post_init__(self) -> None:
         for unit in self.units.values():
-            # An office shares its name with a commune, so it is found by its full name only.
             names = {fold(unit.full_name)}
-            if not unit.unit_type.startswith("BHXH"):
+            if not unit.is_office:
                 names.add(fold(unit.name))
             for name in names:
                 self._by_name[name].append(unit)
@@ -104,7 +108,7 @@ class Reference:
     def close_to(self, text: str, *, province: str | None) -> str | None:
         """The known unit name nearest to `text`, as a suggestion only."""
         pool = {
-            fold(unit.name): unit
+            fold(unit.full_name if unit.is_office else unit.name): unit
             for unit in self.units.values()
             if province is None or unit.province_code == province
         }

@@ -40,6 +40,7 @@ class RowReader:
         self._seen: dict[tuple[CellValue, ...], int] = {}
         self.findings: list[Finding] = []
         self.finding_count = 0
+        self._empty_count = 0
         self._match = lru_cache(maxsize=10_000)(self._match_unit)
 
     def read(self, record: Record) -> Row | None:
@@ -50,13 +51,13 @@ class RowReader:
             return None
         row = self._typed(record.line, cells)
         self._place(record.line, cells, row)
-        self._check(record.line, row)
+        self._check_listed(record.line, row)
+        self._check_dates(record.line, cells, row)
         if self.finding_count > before:
             return None
         if self._is_empty(record.line, row):
             return None
-        self._check_key(record.line, row)
-        return row
+        return row if self._is_new_key(record.line, row) else None
 
     def _add(
         self,
@@ -68,7 +69,7 @@ class RowReader:
         **params: str,
     ) -> None:
         self.finding_count += 1
-        if len(self.findings) < MAX_FINDINGS:
+        if self.finding_count <= MAX_FINDINGS:
             shown = value if value is None else value[:200]
             self.findings.append(Finding(code, Severity.ERROR, line, column, shown, params))
 
@@ -122,8 +123,9 @@ class RowReader:
         found, problem, params = self._match(code, name, day if isinstance(day, dt.date) else None)
         row["unit_code"] = found
         if problem:
-            column = "unit_code" if code else ("unit_name" if name else "unit")
-            self._add(problem, line, column=column, value=code or name, **params)
+            given = [header for header in UNIT_HEADERS if cells.get(header)]
+            column = (given or [header for header in UNIT_HEADERS if header in cells])[0]
+            self._add(problem, line, column=column, value=code or name or None, **params)
 
     def _match_unit(
         self, code: str, name: str, day: dt.date | None
@@ -139,7 +141,12 @@ class RowReader:
         if match.candidates:
             shown = ", ".join(f"{unit.code} {unit.full_name}" for unit in match.candidates)
             return None, "ambiguous_unit", {"candidates": shown}
-        near = self._reference.close_to(name, province=province)
+        return self._unknown_unit(name)
+
+    def _unknown_unit(self, name: str) -> tuple[None, str, dict[str, str]]:
+        # Looking for a near name is slow, so it ends with the findings that are shown.
+        is_shown = self.finding_count < MAX_FINDINGS
+        near = is_shown and self._reference.close_to(name, province=self._context.province)
         return None, ("unknown_unit_near" if near else "unknown_unit"), {"near": near or ""}
 
     def _match_code(
@@ -147,18 +154,13 @@ class RowReader:
     ) -> tuple[str | None, str, dict[str, str]]:
         unit = self._reference.units.get(code)
         if unit is None:
-            near = self._reference.close_to(name, province=self._context.province)
-            return None, ("unknown_unit_near" if near else "unknown_unit"), {"near": near or ""}
+            return self._unknown_unit(name)
         if name:
             named = self._reference.match(name, province=unit.province_code, day=day).unit
             same = fold(name) in {fold(unit.name), fold(unit.full_name)}
             if not same and (named is None or named.code != code):
                 return None, "unit_mismatch", {"expected": unit.full_name, "name": name[:80]}
         return code, "", {}
-
-    def _check(self, line: int, row: Row) -> None:
-        self._check_listed(line, row)
-        self._check_dates(line, row)
 
     def _check_listed(self, line: int, row: Row) -> None:
         lists = {
@@ -183,7 +185,7 @@ class RowReader:
         if drive not in known:
             self._add("unknown_drive", line, column="drive_code", value=drive)
 
-    def _check_dates(self, line: int, row: Row) -> None:
+    def _check_dates(self, line: int, cells: dict[str, str], row: Row) -> None:
         if self._spec.date_pair:
             first, last = (row[name] for name in self._spec.date_pair)
             if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
@@ -198,7 +200,8 @@ class RowReader:
         if dated is None:
             return
         day, today = row[dated], self._context.received_on
-        if day is None and not row["source_url"]:
+        # A date or source that is written badly has been told already.
+        if day is None and not cells.get(dated) and not cells.get("source_url"):
             self._add("missing_date", line, column=dated)
         if isinstance(day, dt.date) and today is not None and day > today:
             self._add("future_date", line, column=dated, value=day.isoformat())
@@ -208,16 +211,19 @@ class RowReader:
         figures = self._spec.figures
         if not figures or any(row[name] is not None for name in figures):
             return False
-        if len(self.findings) < MAX_FINDINGS:
+        # Counted apart from the errors: however many rows are empty, no error goes unsaid.
+        self._empty_count += 1
+        if self._empty_count <= MAX_FINDINGS:
             self.findings.append(Finding("row_without_figure", Severity.INFO, line))
         return True
 
-    def _check_key(self, line: int, row: Row) -> None:
+    def _is_new_key(self, line: int, row: Row) -> bool:
         key = tuple(row[name] for name in self._spec.key)
         first = self._seen.setdefault(key, line)
         if first != line:
             shown = ", ".join(str(part) for part in key if part is not None)
             self._add("duplicate_key", line, value=shown, first=str(first))
+        return first == line
 
 
 def arrow_type_name(cell_type: CellType) -> str:

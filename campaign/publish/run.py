@@ -16,6 +16,7 @@ from campaign.home import INTAKE_DIR, SQL_DIR, Home
 from campaign.publish.check import Checked, Incoming, check
 from campaign.store import build, ledger, pointer, query
 from campaign.store.build import CheckResult, Facts
+from campaign.store.disk import remove_parts
 from campaign.store.ledger import Entry, Upload
 from campaign.terms import LOCK_TIMEOUT_SECONDS, Severity
 
@@ -54,6 +55,8 @@ def _publishing(home: Home) -> Iterator[None]:
     except filelock.Timeout:
         raise PublishBusyError from None
     try:
+        remove_parts(home.builds)
+        remove_parts(home.uploads)
         yield
     finally:
         lock.release()
@@ -168,7 +171,7 @@ def _is_current(home: Home, entries: list[Entry]) -> bool:
     build_id = _build_id(home, entries)
     if pointer.current_build_id(home) != build_id:
         return False
-    return query.is_whole(pointer.build_path(home, build_id))
+    return query.is_intact(pointer.build_path(home, build_id))
 
 
 def _first_start(home: Home) -> None:
@@ -199,7 +202,7 @@ def _make(home: Home, entries: list[Entry], *, afresh: bool = False) -> str:
     """Make the build of these ledger lines, or find it; raises BuildBlockedError."""
     build_id = _build_id(home, entries)
     path = pointer.build_path(home, build_id)
-    if not afresh and path.exists() and query.is_whole(path):
+    if not afresh and path.exists() and query.is_intact(path):
         return build_id
     query.close(path)
     results = build.build(

@@ -60,7 +60,7 @@ def build(
     """Write the build `path` aside, rename it into place when no check blocks.
 
     Returns every check that found something; with a blocking one among them no file is
-    left behind.
+    left behind. Raises OSError when the disk is full or fails.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.stem}.{os.getpid()}.part")
@@ -71,6 +71,8 @@ def build(
             sync_file(aside)
             aside.replace(path)
             sync_folder(path.parent)
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise OSError(str(error)) from error
     finally:
         remove_build_file(aside)
     return results

@@ -1,6 +1,7 @@
 """Writing files so that a reader sees the old one or the new one, whole, even after a crash."""
 
 import os
+import shutil
 from pathlib import Path
 
 
@@ -27,3 +28,12 @@ def replace_file(path: Path, payload: bytes) -> None:
     sync_file(aside)
     aside.replace(path)
     sync_folder(path.parent)
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what a killed process left half written; the caller holds the publish lock."""
+    for path in folder.glob(".*.part*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

@@ -89,7 +89,7 @@ def read_entries(home: Home) -> list[Entry]:
     for number, line in enumerate(whole.splitlines(), start=1):
         try:
             entries.append(_decode(line))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             raise LedgerDamagedError(line=number) from None
     return entries
 
@@ -130,10 +130,10 @@ def active_uploads(entries: Iterable[Entry]) -> list[Upload]:
 
 
 def keep_raw(home: Home, payload: bytes) -> str:
-    """Keep an upload's bytes whole under their SHA-256 and return it."""
+    """Keep an upload's bytes whole under their SHA-256 and return it; mends an altered file."""
     sha256 = hashlib.sha256(payload).hexdigest()
     path = home.uploads / sha256
-    if not path.exists():
+    if not path.exists() or path.read_bytes() != payload:
         replace_file(path, payload)
     return sha256
 

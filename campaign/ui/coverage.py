@@ -6,6 +6,7 @@ from campaign.figures.classes import class_label, class_of
 from campaign.figures.tile_map import TILES_LAYER, Canvas, tile_deck
 from campaign.home import PAGES_DIR
 from campaign.terms import MapMeasure
+from campaign.ui.link import chosen, keep_in_url
 from campaign.ui.map_parts import (
     map_tiles,
     measure_for,
@@ -13,12 +14,12 @@ from campaign.ui.map_parts import (
     show_legend,
     value_name,
 )
-from campaign.ui.parts import Row, detail_text, place_name, plain, target_text, unit_rows
+from campaign.ui.parts import Row, detail_text, note, place_name, plain, target_text, unit_rows
 from campaign.ui.tables import NumberColumn, number_table
-from campaign.ui.view import View, chosen, keep_in_url
+from campaign.ui.view import View
 from campaign.words.names import unit_label, unit_type_label
 
-_DESKTOP = Canvas(width=700, height=740, shows_names=True)
+_DESKTOP = Canvas(width=650, height=700, shows_names=True)
 _PHONE = Canvas(width=350, height=400, shows_names=False)
 _MAP_KEY = "coverage_map"
 
@@ -27,7 +28,8 @@ def choose_measure(view: View) -> MapMeasure:
     """Coverage or attainment; kept in the link."""
     words = view.words
     codes = [measure.value for measure in MapMeasure]
-    chosen("measure", codes, default=measure_for(view).value)
+    default = measure_for(view).value
+    chosen("measure", codes, default=default)
     picked = st.radio(
         words.say("map.measure"),
         codes,
@@ -35,7 +37,7 @@ def choose_measure(view: View) -> MapMeasure:
         horizontal=True,
         format_func=lambda code: words.say(f"measure.{code}"),
     )
-    keep_in_url("measure", picked)
+    keep_in_url("measure", picked, default=default)
     return MapMeasure(picked)
 
 
@@ -67,7 +69,7 @@ def show_map(view: View, measure: MapMeasure) -> None:
         selection_mode="single-object",
         alt=words.say("map.alt", place=place_name(view), measure=words.say(f"measure.{measure}")),
     )
-    st.caption(words.say("map.caption"))
+    note(words.say("map.caption"))
 
 
 def show_full_legend(view: View, measure: MapMeasure) -> None:
@@ -75,7 +77,7 @@ def show_full_legend(view: View, measure: MapMeasure) -> None:
     words = view.words
     st.subheader(words.say("map.legend"), anchor=False)
     show_legend(view, measure)
-    st.caption(words.say("map.breaks"))
+    note(words.say("map.breaks"))
 
 
 def show_unit_panel(view: View) -> None:
@@ -94,7 +96,7 @@ def show_unit_panel(view: View) -> None:
         placeholder=words.say("map.unit.placeholder"),
         format_func=lambda code: labels.get(code, code),
     )
-    keep_in_url("unit", picked)
+    keep_in_url("unit", picked, default=None)
     row = next((row for row in rows if row["unit_code"] == picked), None)
     if row is not None:
         with st.container(border=True):
@@ -113,7 +115,9 @@ def _panel(view: View, row: Row) -> None:
 def show_table(view: View, measure: MapMeasure) -> None:
     """The same figures as a sortable table."""
     words = view.words
-    rows = unit_rows(view)
+    name = value_name(measure)
+    # Units that can be judged come first, the lowest on top; the others keep their order.
+    rows = sorted(unit_rows(view), key=lambda row: (row[name] is None, row[name] or 0))
     st.subheader(words.say("table.title"), anchor=False)
     number_table(
         rows,

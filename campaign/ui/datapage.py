@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from campaign.ui.parts import Row, reported_text
+from campaign.ui.parts import Row, note, reported_text
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import Words
@@ -49,7 +49,7 @@ def show_uploads(view: View) -> None:
     words = view.words
     rows = view.select("mart_upload", order_by=("-upload_sequence",))
     st.subheader(words.say("data.uploads"), anchor=False)
-    st.caption(words.say("data.uploads.caption"))
+    note(words.say("data.uploads.caption"))
     if rows:
         text_table(
             [

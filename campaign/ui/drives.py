@@ -6,9 +6,10 @@ import streamlit as st
 
 from campaign.figures.bars import Bar, count_bars
 from campaign.terms import ResultType
-from campaign.ui.parts import Row, plain
+from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
-from campaign.ui.view import View, chosen, keep_in_url
+from campaign.ui.view import View
 from campaign.words import LANGUAGES, Words, words_for
 from campaign.words.bulletin import bulletin
 from campaign.words.names import drive_name, unit_label
@@ -30,14 +31,15 @@ def choose_drive(view: View) -> Row | None:
         row["drive_code"]: row
         for row in sorted(drives, key=lambda row: row["drive_code"] not in told)
     }
-    chosen("drive", list(by_code), default=next(iter(by_code)))
+    first = next(iter(by_code))
+    chosen("drive", list(by_code), default=first)
     picked = st.selectbox(
         words.say("drives.choose"),
         list(by_code),
         key="drive",
         format_func=lambda code: _drive_label(words, by_code[code]) if code in by_code else code,
     )
-    keep_in_url("drive", picked)
+    keep_in_url("drive", picked, default=first)
     return by_code[picked]
 
 
@@ -67,7 +69,7 @@ def show_facts(view: View, drive: Row) -> None:
         facts.append(plain(drive["note"]))
     st.markdown(" · ".join(facts))
     if drive["outlet_name"]:
-        st.caption(
+        note(
             words.say(
                 "drives.source",
                 outlet=plain(drive["outlet_name"]),
@@ -165,7 +167,7 @@ def _note(words: Words, row: Row) -> str:
 def show_bulletin(view: View, drive: Row, measures: Sequence[Row]) -> None:
     """A paragraph to copy, in both languages; the page's own language first."""
     st.subheader(view.words.say("bulletin.title"), anchor=False)
-    st.caption(view.words.say("bulletin.caption"))
+    note(view.words.say("bulletin.caption"))
     for code in sorted(LANGUAGES, key=lambda code: code != view.words.language):
         st.markdown(view.words.say(f"language.{code}"))
         text = bulletin(words_for(code), drive=drive, measures=measures)

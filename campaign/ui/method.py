@@ -4,6 +4,7 @@ import streamlit as st
 
 from campaign.terms import CLASS_BREAKS_PCT, STATED_RATIO_TOLERANCE_POINTS, MapMeasure
 from campaign.ui import data
+from campaign.ui.parts import note
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 
@@ -69,7 +70,7 @@ def show_dictionary(view: View) -> None:
     """Every mart and column, read from the database itself."""
     words = view.words
     st.subheader(words.say("method.dictionary"), anchor=False)
-    st.caption(words.say("method.dictionary.caption"))
+    note(words.say("method.dictionary.caption"))
     columns = data.marts(view.build_id)
     for mart in sorted({row["mart_name"] for row in columns}):
         with st.expander(f"`{mart}`: {words.say(f'mart.{mart}')}"):

@@ -11,10 +11,12 @@ from campaign.ui.parts import (
     Row,
     detail_text,
     issuer_names,
+    note,
     place_name,
     plain,
     province_progress,
     reported_text,
+    required_text,
     target_text,
 )
 from campaign.ui.tables import text_table
@@ -107,7 +109,7 @@ def _target_lines(view: View, row: Row, issuer: str) -> None:
         gap = words.count(row["gap_count"], row["gap_qualifier"])
         lines.append(words.say("tile.gap", gap=gap))
     if row["required_per_month_count"] is not None:
-        rate = words.count(row["required_per_month_count"], "about")
+        rate = required_text(words, row)
         lines.append(words.say("tile.required", rate=rate, n=row["months_left_count"]))
     st.markdown("  \n".join(lines))
 
@@ -141,7 +143,7 @@ def show_help_first(view: View) -> None:
         )
         for row in rows
     ]
-    st.caption(words.say("help.caption"))
+    note(words.say("help.caption"))
     st.altair_chart(target_bars(bars, palette=view.palette), alt=words.say("help.alt"))
     with st.expander(words.say("table.show")):
         text_table(_help_rows(view, rows), alt=words.say("help.alt"))

@@ -20,6 +20,11 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
 
 
+def note(text: str) -> None:
+    """A line of small print; not Streamlit's caption, whose grey is too pale to read."""
+    st.markdown(f":small[{text}]")
+
+
 def place_name(view: View) -> str:
     """The chosen province's short name."""
     return str(view.province["province_name"])
@@ -33,7 +38,7 @@ def opening(view: View, page: str) -> None:
     if view.month_end is not None:
         parts.append(words.month(view.month_end))
     parts.append(plain(indicator_short_name(words, view.indicator)))
-    st.caption(" · ".join(parts))
+    note(" · ".join(parts))
 
 
 def province_progress(view: View, indicator_code: str) -> Row | None:
@@ -74,7 +79,7 @@ def closing(view: View) -> None:
         else words.date(row["reported_date"])
     )
     st.divider()
-    st.caption(
+    note(
         words.say(
             "closing",
             date=as_of,
@@ -100,6 +105,15 @@ def target_text(words: Words, row: Row) -> str:
     else:
         return words.say("value.none")
     return words.say("target.derived", figure=text) if row["is_target_derived"] else text
+
+
+def required_text(words: Words, row: Row) -> str:
+    """People needed a month, with the gap's own mark; `≈` where the division leaves a rest."""
+    required = row["required_per_month_count"]
+    if required is None:
+        return words.say("value.none")
+    is_whole = float(required).is_integer()
+    return words.count(required, row["gap_qualifier"] if is_whole else "about")
 
 
 def detail_text(words: Words, row: Row) -> str:

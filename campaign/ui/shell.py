@@ -12,7 +12,8 @@ from campaign.store import pointer
 from campaign.terms import POLL_SECONDS
 from campaign.ui import sidebar, upload
 from campaign.ui.data import BuildUnreadableError
-from campaign.ui.view import View, ignored_parameters, show_view
+from campaign.ui.link import asked_or_kept, ignored_parameters, keep_in_url, start_run
+from campaign.ui.view import View, show_view
 from campaign.words import Words
 
 _log = logging.getLogger(__name__)
@@ -46,10 +47,12 @@ def _navigation(words: Words) -> st.Page:
 
 def _build(home: Home, words: Words) -> tuple[str, bool]:
     """The build to show and whether a link pinned it; stops the run when there is none."""
-    asked = st.query_params.get("build")
-    if asked and pointer.has_build(home, asked):
+    asked = asked_or_kept("build")
+    is_kept = asked is not None and pointer.has_build(home, asked)
+    keep_in_url("build", asked if is_kept else None, default=None)
+    if asked is not None and is_kept:
         return asked, True
-    if asked:
+    if asked is not None:
         st.warning(words.say("build.unknown"), icon=":material/link_off:")
     current = pointer.current_build_id(home)
     if current is None or not pointer.has_build(home, current):
@@ -80,6 +83,7 @@ def _notices(view: View) -> None:
 
 def main() -> None:
     """Draw one run of the app."""
+    start_run()
     words = sidebar.language()
     st.set_page_config(
         page_title=words.say("app.name"),

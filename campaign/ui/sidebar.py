@@ -7,7 +7,8 @@ import streamlit as st
 
 from campaign.ui import data
 from campaign.ui.data import Row
-from campaign.ui.view import View, chosen, is_phone, keep_in_url, palette
+from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.view import View, is_phone, palette
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
 from campaign.words.names import indicator_short_name
 
@@ -16,7 +17,7 @@ def language() -> Words:
     """The language of the page, from the link or the switch at the foot of the sidebar."""
     chosen("lang", LANGUAGES, default=DEFAULT_LANGUAGE)
     words = words_for(st.session_state["lang"])
-    keep_in_url("lang", words.language)
+    keep_in_url("lang", words.language, default=DEFAULT_LANGUAGE)
     return words
 
 
@@ -76,11 +77,12 @@ def _choose(
     by_code = {str(row[code]): row for row in rows}
     codes = list(by_code)
     labels = dict(zip(codes, label, strict=True))
-    chosen(name, codes, default=default if default in by_code else codes[0])
+    default = default if default in by_code else codes[0]
+    chosen(name, codes, default=default)
     picked = st.sidebar.selectbox(
         words.say(f"sidebar.{name}"), codes, key=name, format_func=lambda c: labels.get(c, c)
     )
-    keep_in_url(name, picked)
+    keep_in_url(name, picked, default=default)
     return by_code[picked]
 
 
@@ -94,13 +96,14 @@ def _choose_month(words: Words, build_id: str, province: Row) -> dt.date | None:
     if not rows:
         return None
     by_code = {f"{row['month_end']:%Y-%m}": row["month_end"] for row in rows}
-    chosen("month", list(by_code), default=next(iter(by_code)))
+    latest = next(iter(by_code))
+    chosen("month", list(by_code), default=latest)
     picked = st.sidebar.selectbox(
         words.say("sidebar.month"),
         list(by_code),
         key="month",
         format_func=lambda c: words.capital(words.month(by_code[c])) if c in by_code else c,
     )
-    keep_in_url("month", picked)
+    keep_in_url("month", picked, default=latest)
     month_end: dt.date = by_code[picked]
     return month_end

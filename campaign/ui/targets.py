@@ -7,9 +7,10 @@ import streamlit as st
 from campaign.export.tables import csv_bytes
 from campaign.figures.bars import Bar, target_bars
 from campaign.terms import FULL_PCT
-from campaign.ui.parts import Row, detail_text, issuer_names, target_text, unit_rows
+from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.parts import Row, detail_text, issuer_names, note, target_text, unit_rows
 from campaign.ui.tables import NumberColumn, number_table
-from campaign.ui.view import View, chosen, keep_in_url
+from campaign.ui.view import View
 from campaign.words.names import unit_label, unit_type_label
 
 _ALL = "all"
@@ -61,7 +62,7 @@ def _filter_type(view: View, rows: Sequence[Row]) -> str:
         key="type",
         format_func=lambda t: words.say("filter.all") if t == _ALL else unit_type_label(words, t),
     )
-    keep_in_url("type", picked)
+    keep_in_url("type", picked, default=_ALL)
     return picked
 
 
@@ -84,7 +85,7 @@ def _filter_office(view: View) -> set[str] | None:
         ),
         help=words.say("filter.office.help"),
     )
-    keep_in_url("office", picked)
+    keep_in_url("office", picked, default=_ALL)
     if picked == _ALL:
         return None
     return {row["unit_code"] for row in rows if row["office_code"] == picked}
@@ -114,14 +115,14 @@ def show_bars(view: View, rows: Sequence[Row]) -> None:
     if not bars:
         st.info(words.say("targets.nobody"), icon=":material/info:")
         return
-    st.caption(words.say("targets.caption"))
+    note(words.say("targets.caption"))
     st.altair_chart(target_bars(bars, palette=view.palette), alt=words.say("targets.alt"))
 
 
 def _bar_text(view: View, row: Row) -> str:
     words = view.words
     pct = words.pct(row["attainment_pct"], row["attainment_qualifier"])
-    if row["participant_count"] is None or row["target_count"] is None:
+    if view.is_phone or row["participant_count"] is None or row["target_count"] is None:
         return pct
     count = words.count(row["participant_count"], row["participant_qualifier"])
     return f"{pct} ({count}/{words.count(row['target_count'], row['target_qualifier'])})"
@@ -155,7 +156,10 @@ def show_table(view: View, rows: Sequence[Row]) -> None:
             ),
             NumberColumn(words.say("column.gap"), "gap_count", "gap_qualifier", words.count),
             NumberColumn(
-                words.say("column.required"), "required_per_month_count", None, words.count
+                words.say("column.required"),
+                "required_per_month_count",
+                "gap_qualifier",
+                words.count,
             ),
         ],
         bar=NumberColumn(words.say("column.progress"), "attainment_pct", None, words.pct),

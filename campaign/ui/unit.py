@@ -3,15 +3,17 @@
 import streamlit as st
 
 from campaign.figures.history import HistoryPoint, history_chart
+from campaign.ui.link import chosen, keep_in_url
 from campaign.ui.parts import (
     Row,
     issuer_names,
     place_name,
     plain,
+    required_text,
     target_text,
 )
 from campaign.ui.tables import text_table
-from campaign.ui.view import View, chosen, keep_in_url
+from campaign.ui.view import View
 from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_in_sentence, unit_label
 
@@ -35,7 +37,7 @@ def choose_unit(view: View) -> Row:
         key="unit",
         format_func=lambda code: unit_label(words, by_code[code]) if code in by_code else code,
     )
-    keep_in_url("unit", picked)
+    keep_in_url("unit", picked, default=view.province_code)
     return by_code[picked]
 
 
@@ -83,7 +85,6 @@ def _has_figure(row: Row) -> bool:
 
 def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -> dict[str, str]:
     words = view.words
-    required = row["required_per_month_count"]
     return {
         words.say("column.indicator"): indicator_short_name(words, indicator),
         words.say("column.participants"): words.count(
@@ -97,7 +98,7 @@ def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -
             row["attainment_pct"], row["attainment_qualifier"]
         ),
         words.say("column.gap"): words.count(row["gap_count"], row["gap_qualifier"]),
-        words.say("column.required"): words.count(required, required and "about"),
+        words.say("column.required"): required_text(words, row),
         words.say("column.as_of"): words.date(row["reported_date"])
         if row["reported_date"] or row["is_undated"]
         else words.say("value.not_reported"),

@@ -10,6 +10,7 @@ from campaign.publish import Checked, Incoming
 from campaign.store import ledger
 from campaign.terms import MAX_SIDEBAR_BYTES
 from campaign.ui.access import upload_refusal
+from campaign.ui.parts import note
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import Words
@@ -19,6 +20,9 @@ _ROUND = "_upload_round"
 _OUTCOME = "_upload_outcome"
 _CHECKED = "_upload_checked"
 _SHOWN_CHANGES = 200
+
+# Far above our own limit, so that a file that is too large gets our words, not the widget's.
+_WIDGET_LIMIT_MB = 200
 
 
 def _headers() -> Mapping[str, list[str]]:
@@ -36,16 +40,16 @@ def panel(view: View) -> None:
     with st.sidebar.expander(words.say("upload.title"), icon=":material/upload_file:"):
         refusal = _refusal()
         if refusal is not None:
-            st.caption(words.say(refusal))
+            note(words.say(refusal))
             return
         if view.is_pinned:
-            st.caption(words.say("upload.pinned"))
+            note(words.say("upload.pinned"))
             return
         st.file_uploader(
             words.say("upload.choose"),
             type=["csv"],
             key=_widget_key(),
-            max_upload_size=2 * MAX_SIDEBAR_BYTES // 1024 // 1024,
+            max_upload_size=_WIDGET_LIMIT_MB,
             help=words.say("upload.help"),
         )
         st.text_input(words.say("upload.by"), key="upload_by", max_chars=80)

@@ -1,7 +1,6 @@
 """What the person looks at: build, language, province, month and indicator, kept in the URL."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,8 +11,6 @@ from campaign.ui.data import Row
 from campaign.words import Words
 
 _VIEW = "_view"
-_WRITTEN = "_written_to_url"
-_IGNORED = "_ignored_parameters"
 
 
 @dataclass(frozen=True)
@@ -77,39 +74,3 @@ def is_phone() -> bool:
 def palette() -> Palette:
     """The data colours of the page's theme."""
     return palette_for(st.context.theme.type)
-
-
-def chosen(name: str, options: Sequence[str], *, default: str | None) -> None:
-    """Bring the widget key `name` and the URL parameter of that name together.
-
-    The URL wins when a person changed it (a link, the back button), else the widget. The
-    built-in binding is not used because it writes labels, which change with the language.
-    """
-    asked = st.query_params.get(name)
-    is_from_person = asked is not None and asked != _written().get(name)
-    if is_from_person and asked in options:
-        st.session_state[name] = asked
-    elif st.session_state.get(name) not in options:
-        st.session_state[name] = default
-    if is_from_person and asked not in options:
-        st.session_state.setdefault(_IGNORED, {})[name] = asked
-
-
-def keep_in_url(name: str, value: str | None) -> None:
-    """Write a choice to the URL so that a copied link restores it."""
-    if value is None:
-        return
-    _written()[name] = value
-    if st.query_params.get(name) != value:
-        st.query_params[name] = value
-
-
-def ignored_parameters() -> dict[str, str]:
-    """Parts of the link that name nothing known, told once."""
-    ignored: dict[str, str] = st.session_state.pop(_IGNORED, {})
-    return ignored
-
-
-def _written() -> dict[str, str]:
-    written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
-    return written

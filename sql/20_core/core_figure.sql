@@ -12,7 +12,10 @@ WITH summed AS (
         AND o.month_end = s.month_end
     WHERE s.counted_unit_count > 0
         AND (
-            o.participant_count IS NULL
+            coalesce(
+                o.participant_count, o.stated_coverage_pct, o.stated_attainment_pct,
+                o.stated_gap_count
+            ) IS NULL
             OR (s.counted_unit_count = s.unit_count AND o.reported_date < s.reported_date)
         )
 ),
@@ -47,7 +50,7 @@ SELECT
         WHEN coalesce(f.denominator_count, s.denominator_count) IS NOT NULL
             THEN coalesce(f.denominator_kind, s.denominator_kind)
     END AS denominator_kind,
-    coalesce(f.denominator_qualifier, 'exact') AS denominator_qualifier,
+    coalesce(f.denominator_qualifier, s.denominator_qualifier, 'exact') AS denominator_qualifier,
     s.unit_count, s.counted_unit_count,
     CASE WHEN NOT m.is_summed THEN f.source_url END AS source_url,
     CASE WHEN NOT m.is_summed THEN f.note END AS note

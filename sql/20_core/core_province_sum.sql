@@ -23,7 +23,12 @@ SELECT
     CASE
         WHEN count(f.denominator_count) = s.unit_count THEN CAST(sum(f.denominator_count) AS BIGINT)
     END AS denominator_count,
-    max(f.denominator_kind) AS denominator_kind
+    max(f.denominator_kind) AS denominator_kind,
+    CASE
+        WHEN count(CASE WHEN f.denominator_qualifier = 'about' THEN 1 END) > 0 THEN 'about'
+        WHEN count(CASE WHEN f.denominator_qualifier = 'at_least' THEN 1 END) > 0 THEN 'at_least'
+        ELSE 'exact'
+    END AS denominator_qualifier
 FROM core_unit_figure AS f
 JOIN size AS s ON s.province_code = f.province_code
 WHERE f.unit_level = 'commune'

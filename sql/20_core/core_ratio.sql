@@ -24,6 +24,9 @@ SELECT
     CASE WHEN k.issuer = f.stated_issuer THEN f.stated_attainment_pct END
         AS stated_attainment_pct,
     CASE
+        WHEN k.issuer = f.stated_issuer AND f.stated_attainment_pct IS NOT NULL
+            AND f.participant_qualifier <> 'exact'
+            THEN NULL
         WHEN f.participant_count IS NOT NULL AND t.target_count > 0
             THEN CAST(f.participant_count AS DOUBLE) * 100 / t.target_count
     END AS computed_attainment_pct,

@@ -2,12 +2,23 @@
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_target_month, core_target_sum, core_figure.
 -- Derived: "75,600 take part, 43,000 are still missing" implies a target of 118,600 for the
--- calendar year. It counts only where that issuer gave no number.
+-- calendar year. It counts only where that issuer gave no number, to the province or to all
+-- its units.
 WITH given AS (
     SELECT
         unit_code, indicator_code, issuer, month_end, period_start_date, period_end_date,
         target_count, target_coverage_pct, target_qualifier, decision_no, source_url
     FROM core_target_month
+    UNION ALL
+    SELECT
+        s.province_code, s.indicator_code, s.issuer, s.month_end, s.period_start_date,
+        s.period_end_date, s.target_count, CAST(NULL AS DOUBLE), s.target_qualifier,
+        CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
+    FROM core_target_sum AS s
+    LEFT JOIN core_target_month AS o
+        ON o.unit_code = s.province_code AND o.indicator_code = s.indicator_code
+        AND o.issuer = s.issuer AND o.month_end = s.month_end
+    WHERE o.unit_code IS NULL
 ),
 implied AS (
     SELECT
@@ -48,14 +59,4 @@ FROM implied AS i
 LEFT JOIN given AS g
     ON g.unit_code = i.unit_code AND g.indicator_code = i.indicator_code
     AND g.issuer = i.issuer AND g.month_end = i.month_end
-WHERE g.unit_code IS NULL
-UNION ALL
-SELECT
-    s.province_code, s.indicator_code, s.issuer, s.month_end, s.period_start_date,
-    s.period_end_date, s.target_count, CAST(NULL AS DOUBLE), s.target_qualifier,
-    FALSE, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)
-FROM core_target_sum AS s
-LEFT JOIN given AS g
-    ON g.unit_code = s.province_code AND g.indicator_code = s.indicator_code
-    AND g.issuer = s.issuer AND g.month_end = s.month_end
 WHERE g.unit_code IS NULL

@@ -3,17 +3,23 @@
 -- Reads: core_slot, core_report_month, core_denominator_month, stg_indicator, stg_province.
 -- A report's own denominator goes before the list of denominators, because its source says
 -- that the ratio was made with it. A stated attainment or gap without an issuer is taken
--- for the province's default one.
+-- for the province's default one, and only for its own year: a gap to last year's target
+-- says nothing of this year's, although the count is carried forward.
 SELECT
     s.unit_code, s.indicator_code, s.month_end, s.province_code, s.unit_level,
     r.is_reported, r.is_undated, r.reported_date, r.participant_count,
     CASE WHEN r.participant_count IS NOT NULL THEN r.participant_qualifier END
         AS participant_qualifier,
     r.stated_coverage_pct, r.stated_coverage_qualifier,
-    r.stated_attainment_pct, r.stated_attainment_qualifier,
-    r.stated_gap_count, r.stated_gap_qualifier,
+    CASE WHEN r.is_undated OR year(r.reported_date) = year(s.month_end)
+        THEN r.stated_attainment_pct END AS stated_attainment_pct,
+    r.stated_attainment_qualifier,
+    CASE WHEN r.is_undated OR year(r.reported_date) = year(s.month_end)
+        THEN r.stated_gap_count END AS stated_gap_count,
+    r.stated_gap_qualifier,
     CASE
-        WHEN r.stated_attainment_pct IS NOT NULL OR r.stated_gap_count IS NOT NULL
+        WHEN (r.stated_attainment_pct IS NOT NULL OR r.stated_gap_count IS NOT NULL)
+            AND (r.is_undated OR year(r.reported_date) = year(s.month_end))
             THEN coalesce(r.stated_issuer, p.default_issuer)
     END AS stated_issuer,
     coalesce(r.denominator_count, d.people_count) AS denominator_count,

@@ -1,0 +1,24 @@
+"""What several folders of tests share: a home with the shipped figures, made once per worker."""
+
+from pathlib import Path
+
+import pytest
+
+from campaign import publish
+from campaign.home import Home
+
+
+@pytest.fixture(scope="session")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home after its first start; tests only read it."""
+    home = Home(tmp_path_factory.mktemp("shipped"))
+    publish.ensure_ready(home)
+    return home
+
+
+@pytest.fixture
+def fresh_home(tmp_path: Path) -> Home:
+    """A home after its first start that the test may change."""
+    home = Home(tmp_path / "home")
+    publish.ensure_ready(home)
+    return home

@@ -1,0 +1,167 @@
+"""One bad file for every finding: its bytes and where the finding must be."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from campaign.intake import Context
+from campaign.terms import MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
+from tests.intake.files import GOOD_ROW, NOWHERE, REPORT_HEADER, reports
+
+_WITH_NAME = "unit_code,unit_name,indicator_code,as_of_date,participant_count"
+_NAMED = "unit_name,indicator_code,as_of_date,participant_count"
+_PCT = "unit_code,indicator_code,as_of_date,coverage_pct"
+_SOURCED = f"{REPORT_HEADER},source_url,note"
+_TARGETS = "unit_code,indicator_code,period_start,period_end,target_count,issuer"
+_RESULTS = "drive_code,unit_code,result_type,result_count"
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A bad file and the place and value that its finding must name."""
+
+    code: str
+    payload: str | bytes
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    context: Context = NOWHERE
+
+
+def _cell(code: str, value: str, *, column: str = "participant_count") -> Bad:
+    """A report whose one bad cell is on line 3."""
+    cells = {"unit_code": "31471", "indicator_code": "vsi", "as_of_date": "2025-08-31"}
+    cells |= {"participant_count": "5", "source_url": "", "note": ""} | {column: value}
+    row = ",".join(cells.values())
+    return Bad(code, reports(f"{GOOD_ROW},,", row, header=_SOURCED), 3, column, value[:200])
+
+
+def _pct(code: str, value: str) -> Bad:
+    row = f'31471,vsi,2025-09-30,"{value}"'
+    return Bad(code, reports(row, header=_PCT), 2, "coverage_pct", value)
+
+
+BAD_FILES = [
+    Bad("empty_file", b""),
+    Bad("empty_file", "\ufeff\n\n \n"),
+    Bad("empty_file", ",,,\n"),
+    Bad("empty_file", '""'),
+    Bad("not_csv", b"\x89PNG\r\n\x1a\n\x00\x00"),
+    Bad("not_csv", b"PK\x03\x04\x14\x00xl/workbook.xml"),
+    Bad("not_csv", b"%PDF-1.7\n"),
+    Bad("not_csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    Bad("not_csv", b"\xff\xd8\xff\xe0JFIF"),
+    Bad("not_csv", b"\x1f\x8b\x08\x00"),
+    Bad("not_utf8", reports(GOOD_ROW).encode("utf-16")),
+    Bad("not_utf8", reports(GOOD_ROW).encode("utf-16-be").join([b"\xfe\xff", b""])),
+    Bad("not_utf8", reports(GOOD_ROW).encode() + "Phú à".encode("cp1252"), 3),
+    Bad("not_utf8", reports(GOOD_ROW).encode() + "Phú đà".encode("cp1258"), 3),
+    Bad("binary_file", reports(GOOD_ROW) + "\x00", 3),
+    Bad("line_too_long", reports("a" * (MAX_LINE_CHARS + 1)), 2),
+    Bad("broken_quotes", reports(GOOD_ROW, '"31471,vsi,2025-08-31,5', GOOD_ROW), 3),
+    Bad("broken_quotes", reports('"31471"x,vsi,2025-08-31,5'), 2),
+    Bad("unknown_header", "tên,họ\n1,2\n", 1, None, "tên, họ"),
+    Bad("missing_column", "unit_code,indicator_code,participant_count\n", 1, "as_of_date"),
+    Bad("missing_column", "indicator_code,as_of_date,participant_count\n", 1, "unit_code"),
+    Bad("missing_column", "unit_code,indicator_code,as_of_date\n", 1, "participant_count"),
+    Bad("missing_column", "unit_code,as_of_date,participant_count\n", 1, "indicator_code"),
+    Bad("repeated_column", reports(header=f"{REPORT_HEADER},unit_code"), 1, "unit_code"),
+    Bad("unknown_column", reports(f"{GOOD_ROW},x", header=f"{REPORT_HEADER},zzzz"), 1, "zzzz"),
+    Bad("unknown_column_near", reports(f"{GOOD_ROW},x", header=f"{REPORT_HEADER},nota"), 1, "nota"),
+    Bad("row_length", reports("31471,vsi"), 2),
+    Bad("row_length", reports(f"{GOOD_ROW},6"), 2),
+    Bad("missing_value", reports("31471,,2025-09-30,5"), 2, "indicator_code"),
+    Bad("missing_unit", reports(",vsi,2025-09-30,5"), 2, "unit_code"),
+    Bad("unknown_unit", reports("99999,vsi,2025-09-30,5"), 2, "unit_code", "99999"),
+    Bad("unknown_unit", reports("Zzzz,vsi,2025-09-30,5", header=_NAMED), 2, "unit_name", "Zzzz"),
+    Bad(
+        "unknown_unit_near",
+        reports("Long My,vsi,2025-09-30,5", header=_NAMED),
+        2,
+        "unit_name",
+        "Long My",
+    ),
+    Bad(
+        "ambiguous_unit",
+        reports("Khánh Hòa,vsi,2025-09-30,5", header=_NAMED),
+        2,
+        "unit_name",
+        "Khánh Hòa",
+    ),
+    Bad(
+        "unit_mismatch",
+        reports("31471,Ngã Bảy,vsi,2025-09-30,5", header=_WITH_NAME),
+        2,
+        "unit_code",
+        "31471",
+    ),
+    _cell("cell_too_long", "x" * (MAX_CELL_CHARS + 1), column="note"),
+    Bad("cell_too_long", reports(f"{GOOD_ROW},,{'x' * 200_000}", header=_SOURCED), 2),
+    _cell("control_character", "a\x1bb", column="note"),
+    Bad(
+        "unknown_choice",
+        "drive_code,name_vi,drive_kind,unit_code\nd1,Đợt 1,party,92\n",
+        2,
+        "drive_kind",
+        "party",
+    ),
+    _cell("negative_count", "-5"),
+    _cell("grouped_count", "1.215"),
+    _cell("grouped_count", "1 215"),
+    _cell("fractional_count", "12.5"),
+    _cell("bad_count", "nhiều"),
+    _cell("bad_count", "1234567890123456"),
+    _cell("bad_count", "１２"),
+    _pct("bad_pct", "cao"),
+    _pct("bad_pct", "-3"),
+    _pct("bad_pct_near", "80,52"),
+    _pct("bad_pct_near", "80.52 %"),
+    _cell("bad_date", "tháng 9", column="as_of_date"),
+    _cell("bad_date_near", "30/9/2025", column="as_of_date"),
+    _cell("impossible_date", "2025-02-30", column="as_of_date"),
+    _cell("impossible_date", "31/2/2025", column="as_of_date"),
+    _cell("year_out_of_range", "1999-12-31", column="as_of_date"),
+    _cell("bad_url", "javascript:alert(1)", column="source_url"),
+    _cell("unknown_indicator_code", "xyz", column="indicator_code"),
+    Bad(
+        "unknown_issuer",
+        reports("31471,vsi,2025-01-01,2025-12-31,9,king", header=_TARGETS),
+        2,
+        "issuer",
+        "king",
+    ),
+    Bad(
+        "unknown_drive",
+        reports("d9,92,reached,5", header=_RESULTS),
+        2,
+        "drive_code",
+        "d9",
+        Context(drive_codes=frozenset({"d1"})),
+    ),
+    Bad(
+        "dates_reversed",
+        reports("31471,vsi,2025-12-31,2025-01-01,9,people_committee", header=_TARGETS),
+        2,
+        "period_end",
+        "2025-01-01",
+    ),
+    Bad("missing_date", reports("31471,vsi,,5"), 2, "as_of_date"),
+    Bad(
+        "future_date",
+        reports("31471,vsi,2025-10-01,5"),
+        2,
+        "as_of_date",
+        "2025-10-01",
+        Context(received_on=dt.date(2025, 9, 30)),
+    ),
+    Bad("row_without_figure", reports(GOOD_ROW, "31153,vsi,2025-09-30,"), 3),
+    Bad(
+        "duplicate_key",
+        reports(GOOD_ROW, "", GOOD_ROW.replace("1215", "1300")),
+        4,
+        None,
+        "31471, vsi, 2025-09-30",
+    ),
+    Bad("more_findings", reports(*["31471,vsi"] * (MAX_FINDINGS + 1))),
+    Bad("no_figures", reports("31471,vsi,2025-09-30,")),
+    Bad("no_rows", reports()),
+]

@@ -1,0 +1,131 @@
+"""Every finding is produced by a bad file and says line, column and value."""
+
+import ast
+
+import pytest
+
+from campaign.home import INTAKE_DIR
+from campaign.terms import MAX_FINDINGS, Severity
+from campaign.words import LANGUAGES, words_for
+from campaign.words.findings import finding_text
+from tests.intake.bad_files import BAD_FILES, Bad
+from tests.intake.files import GOOD_ROW, read, reports, rows_of
+
+_RAISERS = {"Finding", "CellError", "_add"}
+
+
+def _codes_in(tree: ast.AST, known: set[str]) -> set[str]:
+    """Strings that are a finding's code: known ones, and first arguments of what makes one."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and node.value in known:
+            found.add(str(node.value))
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in _RAISERS:
+                found.add(str(node.args[0].value))
+    return found
+
+
+def _source_codes() -> set[str]:
+    keys = words_for("en").messages
+    known = {key.split(".")[1] for key in keys if key.endswith(".message") and key.count(".") == 2}
+    trees = [ast.parse(path.read_text("utf-8")) for path in INTAKE_DIR.glob("*.py")]
+    # Made from the column's name: f"unknown_{name}".
+    composed = {"unknown_indicator_code", "unknown_issuer"}
+    return composed.union(*(_codes_in(tree, known) for tree in trees))
+
+
+def test_every_code_of_the_source_has_a_bad_file() -> None:
+    assert {bad.code for bad in BAD_FILES} == _source_codes()
+
+
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: bad.code)
+def test_a_bad_file_is_told_with_line_column_and_value(bad: Bad) -> None:
+    found = [f for f in read(bad.payload, bad.context).findings if f.code == bad.code]
+    assert [(f.line, f.column, f.value) for f in found] == [(bad.line, bad.column, bad.value)]
+
+
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: bad.code)
+def test_only_columns_warn_and_only_empty_rows_inform(bad: Bad) -> None:
+    expected = {
+        "unknown_column": Severity.WARNING,
+        "unknown_column_near": Severity.WARNING,
+        "row_without_figure": Severity.INFO,
+    }.get(bad.code, Severity.ERROR)
+    reading = read(bad.payload, bad.context)
+    assert {f.severity for f in reading.findings if f.code == bad.code} == {expected}
+    assert reading.is_acceptable is (expected is not Severity.ERROR)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: bad.code)
+def test_every_finding_can_be_said(bad: Bad, language: str) -> None:
+    words = words_for(language)
+    for finding in read(bad.payload, bad.context).findings:
+        text = finding_text(words, finding)
+        assert text.message
+        assert text.remedy
+        assert "{" not in text.message + text.remedy
+
+
+def test_all_faults_of_a_file_are_told_at_once() -> None:
+    reading = read(reports("31471,vsi,30/9/2025,1.215", "9,abc,2025-09-30,-1"))
+    assert [(f.line, f.code) for f in reading.findings] == [
+        (2, "bad_date_near"),
+        (2, "grouped_count"),
+        (3, "negative_count"),
+        (3, "unknown_unit"),
+        (3, "unknown_indicator_code"),
+    ]
+
+
+def test_more_errors_than_are_shown_are_counted() -> None:
+    findings = read(reports(*["31471,vsi"] * (MAX_FINDINGS + 5))).findings
+    assert len(findings) == MAX_FINDINGS + 1
+    assert findings[-1].params == {"shown": str(MAX_FINDINGS), "total": str(MAX_FINDINGS + 5)}
+
+
+def test_empty_rows_never_hide_an_error() -> None:
+    empty = ["31153,vsi,2025-09-30,"] * (MAX_FINDINGS + 1)
+    reading = read(reports(GOOD_ROW, *empty, "31471,vsi,2025-08-31,abc"))
+    assert not reading.is_acceptable
+    assert "bad_count" in {f.code for f in reading.findings}
+
+
+def test_a_long_value_is_cut_in_its_finding() -> None:
+    (finding,) = read(reports(f"31471,{'x' * 3000},2025-09-30,5")).findings
+    assert finding.value == "x" * 200
+
+
+def test_a_repeated_row_is_not_read_twice() -> None:
+    assert len(rows_of(read(reports(GOOD_ROW, GOOD_ROW)))) == 1
+
+
+def test_a_suggestion_is_given_for_grouped_digits_and_days_first() -> None:
+    findings = read(reports("31471,vsi,30/9/2025,1.215")).findings
+    assert [f.params["suggestion"] for f in findings] == ["2025-09-30", "1215"]
+
+
+def test_a_near_unit_name_is_suggested_and_never_taken() -> None:
+    reading = read(
+        reports(
+            "Long My,vsi,2025-09-30,5", header="unit,indicator_code,as_of_date,participant_count"
+        )
+    )
+    assert reading.findings[0].params == {"near": "31471 Phường Long Mỹ"}
+    assert rows_of(reading) == []
+
+
+def test_a_date_written_badly_is_not_also_missing() -> None:
+    findings = read(reports("31471,vsi,30/9/2025,5")).findings
+    assert [f.code for f in findings] == ["bad_date_near"]
+
+
+def test_a_bad_unit_is_told_under_the_header_that_the_file_has() -> None:
+    header = "unit,indicator_code,as_of_date,participant_count"
+    findings = read(reports(",vsi,2025-09-30,5", "Zzzz,vsi,2025-09-30,5", header=header)).findings
+    assert [(f.code, f.column) for f in findings] == [
+        ("missing_unit", "unit"),
+        ("unknown_unit", "unit"),
+    ]

@@ -1,0 +1,151 @@
+"""Every page inside the shell: it runs, in both languages, and says what the figures say."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage
+
+PAGES = ("overview", "coverage", "targets", "drives", "unit", "data", "method")
+
+
+def texts(app: AppTest) -> str:
+    """All prose of a page, escapes removed."""
+    elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.code]
+    elements += [*app.info, *app.warning, *app.error, *app.success]
+    prose = "\n".join(str(element.value) for element in elements)
+    metrics = "\n".join(f"{m.label} {m.value}" for m in app.metric)
+    bars = "\n".join(str(p.text) for p in app.progress)
+    return f"{prose}\n{metrics}\n{bars}".replace("\\", "").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("province", ["92", "15", "12"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_runs_in_both_languages(open_page: OpenPage, page: str, province: str) -> None:
+    titles = {open_page(page, province=province, lang=lang).title[0].value for lang in ["vi", "en"]}
+    assert len(titles) == 2
+
+
+def test_overview_opens_with_the_headline(open_page: OpenPage) -> None:
+    headline = open_page().header[0].value.replace("\\", "").replace("\u00a0", " ")
+    assert headline == (
+        "Đến 30/9/2025, Cần Thơ có hơn 75.600 người tham gia bảo hiểm xã hội tự nguyện, đạt "
+        "khoảng 63,74 % chỉ tiêu; còn phải phát triển hơn 43.000 người trong 3 tháng, tức "
+        "khoảng 14.333 người mỗi tháng."
+    )
+
+
+def test_headline_in_english_uses_english_numbers(open_page: OpenPage) -> None:
+    headline = open_page(lang="en").header[0].value.replace("\\", "")
+    assert "more than 75,600 people" in headline
+    assert "about 63.74% of the target" in headline
+
+
+def test_overview_shows_both_issuers_of_health_insurance(open_page: OpenPage) -> None:
+    shown = texts(open_page())
+    for figure in ("≥ 2.940.000", "≈ 3.100.000", "≥ 3.094.000 (suy ra)", "≥ 154.000"):
+        assert figure in shown
+
+
+def test_overview_counts_who_has_reported(open_page: OpenPage) -> None:
+    assert "4/103 đơn vị đã báo cáo" in texts(open_page())
+
+
+def test_province_without_figures_says_so(open_page: OpenPage) -> None:
+    shown = texts(open_page(province="15"))
+    assert "Lào Cai chưa có số liệu về bảo hiểm xã hội tự nguyện." in shown
+    assert "0/99 đơn vị đã báo cáo" in shown
+
+
+def test_partial_sum_says_how_many_units_it_holds(open_page: OpenPage) -> None:
+    shown = texts(open_page(province="12"))
+    assert "1/38 xã, phường của Lai Châu có số liệu, cộng lại 31 người" in shown
+    assert "không ghi ngày" in shown
+
+
+def test_coverage_legend_counts_every_unit(open_page: OpenPage) -> None:
+    app = open_page("coverage", indicator="hi", measure="coverage")
+    table = app.dataframe[0].value
+    assert len(table) == 103
+    assert (table["Mức"] == "Chưa có tỷ lệ bao phủ").sum() == 99
+
+
+def test_choosing_a_unit_on_the_map_page_shows_its_figures(open_page: OpenPage) -> None:
+    app = open_page("coverage", indicator="hi")
+    app.selectbox(key="unit").select("31157").run()
+    shown = texts(app)
+    assert "Tham gia: 33.750 người" in shown
+    assert "Bao phủ: 77,91 %" in shown
+
+
+def test_targets_table_holds_every_unit(open_page: OpenPage) -> None:
+    app = open_page("targets")
+    table = app.dataframe[0].value
+    assert len(table) == 103
+    row = table[table["Đơn vị"] == "Phường Long Mỹ"].iloc[0]
+    assert (row["Số người tham gia"], row["Còn thiếu"]) == (1215, 294)
+
+
+def test_targets_filter_by_type(open_page: OpenPage) -> None:
+    app = open_page("targets")
+    app.selectbox(key="type").select("phường").run()
+    assert all(name.startswith("Phường") for name in app.dataframe[0].value["Đơn vị"])
+
+
+def test_targets_filter_by_office(open_page: OpenPage) -> None:
+    app = open_page("targets")
+    app.selectbox(key="office").select("BHXH-92-LONG-MY").run()
+    assert list(app.dataframe[0].value["Đơn vị"]) == ["Phường Long Mỹ"]
+
+
+def test_drive_page_shows_results_and_bulletin(open_page: OpenPage) -> None:
+    shown = texts(open_page("drives", province="15"))
+    for figure in ("5.742", "2.745", "2.586", "159", "380", "1.077", "167", "127", "150"):
+        assert figure in shown
+    for figure in ("5,742", "2,745", "2,586", "1,077"):
+        assert figure in shown
+
+
+def test_unit_page_shows_every_indicator(open_page: OpenPage) -> None:
+    app = open_page("unit", unit="31340")
+    table = app.dataframe[0].value
+    cells = {str(cell).replace("\u00a0", " ") for cell in table.to_numpy().ravel()}
+    assert {"1.159", "≥ 23.000", "80,86 %", "≥ 65 %", "≥ 85 %", "≥ 99 %"} <= cells
+
+
+def test_unit_page_keeps_undated_figures_undated(open_page: OpenPage) -> None:
+    app = open_page("unit", province="12", unit="03532")
+    assert set(app.dataframe[0].value["Số liệu đến"]) == {"không ghi ngày"}
+
+
+def test_data_page_lists_the_uploads(open_page: OpenPage) -> None:
+    files = set(open_page("data").dataframe[-1].value["Tệp"])
+    assert {"reports.csv", "targets.csv", "drives.csv"} <= files
+
+
+def test_method_page_describes_every_mart_column(open_page: OpenPage) -> None:
+    app = open_page("method")
+    marts = [frame.value for frame in app.dataframe if "Tên cột" in frame.value.columns]
+    assert len(marts) >= 15
+    assert all(frame["Ý nghĩa"].str.len().min() > 0 for frame in marts)
+
+
+def test_link_with_unknown_parts_is_ignored_with_a_notice(open_page: OpenPage) -> None:
+    app = open_page(province="99", indicator="nothing")
+    shown = texts(app)
+    assert "province=99" in shown
+    assert "indicator=nothing" in shown
+    assert app.selectbox(key="province").value == "92"
+
+
+def test_unknown_pinned_build_is_told(open_page: OpenPage) -> None:
+    assert "không còn được lưu" in texts(open_page(build="0123456789abcdef"))
+
+
+def test_pinned_build_path_tricks_are_ignored(open_page: OpenPage) -> None:
+    assert "không còn được lưu" in texts(open_page(build="../../etc/passwd"))
+
+
+def test_upload_is_refused_where_the_host_is_not_known(open_page: OpenPage) -> None:
+    app = open_page()
+    assert not app.get("file_uploader")
+    assert any("Chỉ nạp số liệu được" in text.value for text in app.sidebar.markdown)

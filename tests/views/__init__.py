@@ -1,0 +1,1 @@
+"""Golden cases of the SQL objects and the acceptance test on the shipped figures."""

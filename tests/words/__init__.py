@@ -1,0 +1,1 @@
+"""Every sentence and figure in both languages."""
