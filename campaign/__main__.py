@@ -81,10 +81,11 @@ def _explain(problem: Exception, words: Words) -> tuple[str, int]:
 
 def _language_of(arguments: list[str]) -> str:
     """The language must be known before `--help` is written."""
-    for given, following in zip(arguments, [*arguments[1:], DEFAULT_LANGUAGE], strict=True):
+    for number, given in enumerate(arguments):
         name, has_value, value = given.partition("=")
         if name == "--lang":
-            return value if has_value else following
+            following = arguments[number + 1 :] or [DEFAULT_LANGUAGE]
+            return value if has_value else following[0]
     return DEFAULT_LANGUAGE
 
 

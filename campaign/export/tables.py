@@ -15,12 +15,19 @@ def neutral(cell: object) -> object:
     return cell
 
 
+def _unbroken(cell: object) -> object:
+    """A cell without a carriage return: the csv module would leave it bare, ending the row."""
+    if isinstance(cell, str):
+        return cell.replace("\r\n", "\n").replace("\r", "\n")
+    return cell
+
+
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A CSV with a header line."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    writer.writerows([_unbroken(neutral(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 

@@ -186,7 +186,11 @@ def tile_chart(
         )
     )
     edges = alt.Chart(alt.InlineData(values=lines)).mark_geoshape(
-        filled=False, stroke=palette.border, strokeWidth=2
+        filled=False,
+        stroke=palette.border,
+        strokeWidth=2,
+        # Lines without a name of their own; the chart's alt text speaks for them.
+        aria=False,
     )
     layered = alt.layer(shapes, edges) if lines else alt.layer(shapes)
     # D3 wants rings clockwise in screen space; with reflectY off, y keeps growing southwards.

@@ -52,8 +52,8 @@ def unit_rows(view: View) -> tuple[Row, ...]:
     return view.default_progress(unit_level="commune", indicator_code=view.indicator_code)
 
 
-def reported_text(view: View, indicator_code: str) -> str:
-    """`4/103 đơn vị đã báo cáo` for the chosen month."""
+def reporting_summary(view: View, indicator_code: str) -> Row | None:
+    """How many units have reported the chosen month, or None where nobody is asked."""
     rows = view.select(
         "mart_reporting_summary",
         where={
@@ -62,10 +62,16 @@ def reported_text(view: View, indicator_code: str) -> str:
             "month_end": view.month_end,
         },
     )
-    if not rows:
+    return rows[0] if rows else None
+
+
+def reported_text(view: View, indicator_code: str) -> str:
+    """`4/103 đơn vị đã báo cáo` for the chosen month."""
+    summary = reporting_summary(view, indicator_code)
+    if summary is None:
         return view.words.say("reported.unknown")
     return view.words.say(
-        "reported.of", n=rows[0]["reported_unit_count"], units=rows[0]["unit_count"]
+        "reported.of", n=summary["reported_unit_count"], units=summary["unit_count"]
     )
 
 

@@ -8,7 +8,15 @@ from campaign.export.tables import csv_bytes
 from campaign.figures.bars import Bar, target_bars
 from campaign.terms import FULL_PCT
 from campaign.ui.link import chosen, keep_in_url
-from campaign.ui.parts import Row, detail_text, issuer_names, note, target_text, unit_rows
+from campaign.ui.parts import (
+    Row,
+    detail_text,
+    issuer_names,
+    note,
+    reporting_summary,
+    target_text,
+    unit_rows,
+)
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
 from campaign.words.names import unit_label, unit_type_label
@@ -169,8 +177,14 @@ def show_table(view: View, rows: Sequence[Row]) -> None:
 
 def show_download(view: View, rows: Sequence[Row]) -> None:
     """The shown rows as a CSV with full figures."""
-    columns = (*_DOWNLOAD, "build_id")
-    lines = [[*(row[name] for name in _DOWNLOAD), view.build_id] for row in rows]
+    summary = reporting_summary(view, view.indicator_code) or {}
+    about = {
+        "reported_unit_count": summary.get("reported_unit_count"),
+        "unit_count": summary.get("unit_count"),
+        "build_id": view.build_id,
+    }
+    columns = (*_DOWNLOAD, *about)
+    lines = [[*(row[name] for name in _DOWNLOAD), *about.values()] for row in rows]
     month = f"{view.month_end:%Y-%m}" if view.month_end else ""
     st.download_button(
         view.words.say("download.csv"),

@@ -2,9 +2,7 @@
 
 import csv
 import io
-import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -38,15 +36,17 @@ class Zygote:
         assert self._process.stdout is not None
         return self._process.stdout.readline().strip()
 
-    def start(self, home: Home, *words: str) -> int:
-        """Start one publisher; returns its pid."""
+    def start(self, home: Home, *words: str) -> None:
+        """Start one publisher."""
         assert self._process.stdin is not None
         self._process.stdin.write("\t".join((str(home.root), *words)) + "\n")
         self._process.stdin.flush()
-        return int(self._answer())
 
-    def end(self) -> str:
-        """Wait for the publisher: done, failed or killed."""
+    def end(self, how: str) -> str:
+        """Kill the publisher or wait for it: done, failed or killed."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(how + "\n")
+        self._process.stdin.flush()
         return self._answer()
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ def _duration_seconds(zygote: Zygote, home: Home) -> float:
     """How long an undisturbed publication takes."""
     started = time.monotonic()
     zygote.start(home, "500")
-    assert zygote.end() == "done"
+    assert zygote.end("wait") == "done"
     return time.monotonic() - started
 
 
@@ -118,10 +118,9 @@ def test_a_publication_killed_at_any_moment_is_whole_or_absent(
     ends: list[tuple[str, bool]] = []
     for number in range(_ROUNDS):
         before = upload_ids(fresh_home)
-        pid = zygote.start(fresh_home, str(1000 + number))
+        zygote.start(fresh_home, str(1000 + number))
         _moment(fresh_home, dice, kind=number % 6, seconds=seconds)
-        os.kill(pid, signal.SIGKILL)
-        end = zygote.end()
+        end = zygote.end("kill")
         _assert_whole(fresh_home)
         is_new = len(upload_ids(fresh_home)) == len(before) + 1
         assert shown(fresh_home) == dict.fromkeys(UNITS, 1000 + number) or not is_new
@@ -137,18 +136,16 @@ def test_an_undo_killed_at_any_moment_is_whole_or_absent(fresh_home: Home, zygot
     seconds = _duration_seconds(zygote, fresh_home)
     for number in range(6):
         last = upload_ids(fresh_home)[-1]
-        pid = zygote.start(fresh_home, "undo", last)
+        zygote.start(fresh_home, "undo", last)
         _moment(fresh_home, dice, kind=(1, 3)[number % 2], seconds=seconds / 4)
-        os.kill(pid, signal.SIGKILL)
-        zygote.end()
+        zygote.end("kill")
         _assert_whole(fresh_home)
 
 
 def test_what_killed_publishers_leave_is_swept(fresh_home: Home, zygote: Zygote) -> None:
-    pid = zygote.start(fresh_home, "900")
+    zygote.start(fresh_home, "900")
     _wait_until(lambda: any(fresh_home.builds.glob(".*.part")))
-    os.kill(pid, signal.SIGKILL)
-    assert zygote.end() == "killed"
+    assert zygote.end("kill") == "killed"
     assert list(fresh_home.builds.glob(".*.part"))
     _duration_seconds(zygote, fresh_home)
     assert not list(fresh_home.builds.glob(".*.part*"))

@@ -1,11 +1,13 @@
 """A process with everything imported that forks one publisher per line it is given.
 
 Starting Python takes longer than publishing does; a fork starts at once and can be killed at
-any moment. Reads `HOME<TAB>COUNT` or `HOME<TAB>undo<TAB>UPLOAD_ID`, answers the pid, then
-`done`, `blocked` or `killed`.
+any moment. Reads "HOME<TAB>COUNT" or "HOME<TAB>undo<TAB>UPLOAD_ID", then "kill" or "wait",
+and answers done, failed or killed. It kills by itself, before it reaps, so that a pid that has
+gone to another process is never hit.
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -24,12 +26,12 @@ def _work(home: Home, words: list[str]) -> None:
 def _fork(home: Home, words: list[str]) -> int:
     pid = os.fork()
     if pid == 0:
+        code = 1
         try:
             _work(home, words)
-        except BaseException:
-            sys.excepthook(*sys.exc_info())
-            os._exit(1)
-        os._exit(0)
+            code = 0
+        finally:
+            os._exit(code)
     return pid
 
 
@@ -38,8 +40,8 @@ def main() -> None:
     for line in sys.stdin:
         root, *words = line.rstrip("\n").split("\t")
         pid = _fork(Home(Path(root)), words)
-        sys.stdout.write(f"{pid}\n")
-        sys.stdout.flush()
+        if sys.stdin.readline() == "kill\n":
+            os.kill(pid, signal.SIGKILL)
         _, status = os.waitpid(pid, 0)
         answer = "killed" if os.WIFSIGNALED(status) else ("done", "failed")[os.WEXITSTATUS(status)]
         sys.stdout.write(answer + "\n")

@@ -1,0 +1,135 @@
+"""The upload box without a browser: what it shows, and what it does when publishing fails."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaign import publish
+from campaign.home import Home
+from campaign.store.build import CheckResult
+from campaign.store.ledger import active_uploads, read_entries
+from tests.pages.conftest import SHELL
+
+GOOD = (
+    "unit_code,indicator_code,as_of_date,participant_count\n"
+    "31153,vsi,2025-10-31,1020\n"
+    "31471,vsi,2025-09-30,1300\n"
+)
+
+
+@pytest.fixture
+def app(fresh_home: Home, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The overview, opened by somebody who may upload."""
+    monkeypatch.setenv("BAO_PHU_HOME", str(fresh_home.root))
+    monkeypatch.setattr("campaign.ui.upload.upload_refusal", lambda **_: None)
+    opened = AppTest.from_file(str(SHELL), default_timeout=30).run()
+    assert not opened.exception
+    return opened
+
+
+def dropped(app: AppTest, text: str) -> AppTest:
+    app.file_uploader[0].upload("thang-10.csv", text.encode())
+    return app.run()
+
+
+def button(app: AppTest, label: str) -> object:
+    return next(b for b in app.button if b.label == label)
+
+
+def messages(app: AppTest) -> str:
+    return " ".join(str(e.value) for e in [*app.error, *app.warning, *app.success, *app.info])
+
+
+def test_preview_counts_new_and_changed_rows(app: AppTest) -> None:
+    shown = {m.label: m.value for m in dropped(app, GOOD).metric}
+    assert shown["Dòng mới"] == "1"
+    assert shown["Dòng thay đổi"] == "1"
+    assert shown["Đơn vị vắng mặt"] == "3"
+
+
+def test_preview_shows_old_and_new_values(app: AppTest) -> None:
+    table = next(f.value for f in dropped(app, GOOD).dataframe if "Giá trị cũ" in f.value.columns)
+    row = table[table["Cột"] == "participant_count"].iloc[0]
+    assert (row["Giá trị cũ"], row["Giá trị mới"]) == ("1215", "1300")
+
+
+def test_publishing_is_an_explicit_step(app: AppTest, fresh_home: Home) -> None:
+    dropped(app, GOOD)
+    assert len(active_uploads(read_entries(fresh_home))) == 8
+    button(app, "Công bố").click().run()
+    assert "Đã công bố lần nạp 000009" in messages(app)
+    assert len(active_uploads(read_entries(fresh_home))) == 9
+
+
+def test_name_of_the_person_is_kept(app: AppTest, fresh_home: Home) -> None:
+    app.text_input(key="upload_by").set_value("Nguyễn Thị Đào")
+    dropped(app, GOOD)
+    button(app, "Công bố").click().run()
+    assert active_uploads(read_entries(fresh_home))[-1].received_by == "Nguyễn Thị Đào"
+
+
+def test_warning_must_be_ticked_first(app: AppTest) -> None:
+    dropped(
+        app,
+        GOOD.replace("participant_count\n", "participant_count,ghi_chu\n")
+        .replace("1020", "1020,a")
+        .replace("1300", "1300,b"),
+    )
+    assert button(app, "Công bố").disabled
+    app.checkbox[0].check().run()
+    assert not button(app, "Công bố").disabled
+
+
+def test_file_with_an_error_has_no_publish_button(app: AppTest) -> None:
+    dropped(app, GOOD.replace("1300", "-5"))
+    assert "Tệp có lỗi" in messages(app)
+    assert not [b for b in app.button if b.label == "Công bố"]
+
+
+def test_blocking_check_is_named_with_its_rows(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, fresh_home: Home
+) -> None:
+    dropped(app, GOOD)
+    before = publish.current_path(fresh_home)
+    check = CheckResult("fail_unit_unknown", 1, ("unit_code",), (("31153",),))
+
+    def blocked(*_: object, **__: object) -> None:
+        raise publish.BuildBlockedError([check])
+
+    monkeypatch.setattr(publish, "publish", blocked)
+    button(app, "Công bố").click().run()
+    assert "Không công bố" in messages(app)
+    assert any("Số liệu của một đơn vị không còn trong danh mục" in m.value for m in app.markdown)
+    assert any(list(f.value.columns) == ["unit_code"] for f in app.dataframe)
+    assert publish.current_path(fresh_home) == before
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (publish.PublishBusyError(), "Một lần nạp khác đang được công bố"),
+        (OSError(28, "No space left on device"), "Không đọc hoặc ghi được đĩa"),
+    ],
+)
+def test_troubles_of_publishing_are_told(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, problem: Exception, sentence: str
+) -> None:
+    dropped(app, GOOD)
+
+    def failing(*_: object, **__: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(publish, "publish", failing)
+    button(app, "Công bố").click().run()
+    assert not app.exception
+    assert sentence in messages(app)
+
+
+def test_lost_build_is_told_without_a_traceback(app: AppTest, fresh_home: Home) -> None:
+    path = publish.current_path(fresh_home)
+    assert path is not None
+    Path(path).unlink()
+    app.run()
+    assert not app.exception
+    assert "Chưa có bản số liệu nào" in messages(app)
