@@ -1,22 +1,39 @@
 -- The figure that a page shows for a unit in a month.
 -- One row per: unit_code, indicator_code, month_end.
 -- Reads: core_unit_figure, core_province_sum.
--- A province's own statement stands until all its units together tell something newer; a
--- sum of only some units is used when there is no statement at all, and says how many.
-WITH summed AS (
+-- A province's own statement stands until all its units have figures and most of them are
+-- newer; a sum of only some units is used when there is no statement at all, and is marked
+-- partial, because people of some units divided by the whole would say nothing.
+WITH newer AS (
+    SELECT o.unit_code, o.indicator_code, o.month_end, count(*) AS newer_unit_count
+    FROM core_unit_figure AS o
+    JOIN core_unit_figure AS f
+        ON f.province_code = o.unit_code
+        AND f.indicator_code = o.indicator_code
+        AND f.month_end = o.month_end
+    WHERE f.unit_level = 'commune'
+        AND f.participant_count IS NOT NULL
+        AND f.reported_date > coalesce(o.reported_date, DATE '1900-01-01')
+    GROUP BY o.unit_code, o.indicator_code, o.month_end
+),
+summed AS (
     SELECT s.province_code, s.indicator_code, s.month_end
     FROM core_province_sum AS s
     JOIN core_unit_figure AS o
         ON o.unit_code = s.province_code
         AND o.indicator_code = s.indicator_code
         AND o.month_end = s.month_end
+    LEFT JOIN newer AS n
+        ON n.unit_code = s.province_code
+        AND n.indicator_code = s.indicator_code
+        AND n.month_end = s.month_end
     WHERE s.counted_unit_count > 0
         AND (
             coalesce(
                 o.participant_count, o.stated_coverage_pct, o.stated_attainment_pct,
                 o.stated_gap_count
             ) IS NULL
-            OR (s.counted_unit_count = s.unit_count AND o.reported_date < s.reported_date)
+            OR (s.counted_unit_count = s.unit_count AND n.newer_unit_count * 2 > s.unit_count)
         )
 ),
 marked AS (
@@ -31,6 +48,7 @@ marked AS (
 )
 SELECT
     f.unit_code, f.indicator_code, f.month_end, f.province_code, f.unit_level, m.is_summed,
+    m.is_summed AND s.counted_unit_count < s.unit_count AS is_partial,
     CASE WHEN m.is_summed THEN s.is_reported ELSE f.is_reported END AS is_reported,
     f.is_undated AND NOT m.is_summed AS is_undated,
     CASE WHEN m.is_summed THEN s.reported_date ELSE f.reported_date END AS reported_date,

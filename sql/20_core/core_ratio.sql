@@ -2,11 +2,22 @@
 -- One row per: unit_code, indicator_code, month_end, issuer.
 -- Reads: core_issuer_slot, core_figure, core_target_used.
 -- Computed ratios go before stated ones, which the press truncates; but "more than 23,000"
--- divides into nothing exact, so there a stated ratio is better than a computed one.
+-- divides into nothing exact, so there a stated ratio is better than a computed one. A sum
+-- of some units is neither divided by the whole nor taken from the whole's target.
+WITH measured AS (
+    SELECT
+        unit_code, indicator_code, month_end, stated_coverage_pct, stated_coverage_qualifier,
+        stated_attainment_pct, stated_attainment_qualifier, stated_gap_count,
+        stated_gap_qualifier, stated_issuer, denominator_count, denominator_qualifier,
+        participant_qualifier,
+        CASE WHEN NOT is_partial THEN participant_count END AS participant_count
+    FROM core_figure
+)
 SELECT
     k.unit_code, k.indicator_code, k.month_end, k.issuer,
     CASE
-        WHEN f.stated_coverage_pct IS NOT NULL AND f.participant_qualifier <> 'exact'
+        WHEN f.stated_coverage_pct IS NOT NULL
+            AND (f.participant_qualifier <> 'exact' OR f.denominator_qualifier <> 'exact')
             THEN f.stated_coverage_pct
         ELSE coalesce(
             CAST(f.participant_count AS DOUBLE) * 100 / nullif(f.denominator_count, 0),
@@ -15,10 +26,10 @@ SELECT
     END AS coverage_pct,
     CASE
         WHEN f.stated_coverage_pct IS NOT NULL
-            AND (f.participant_qualifier <> 'exact' OR f.participant_count IS NULL
-                OR f.denominator_count IS NULL)
+            AND (f.participant_qualifier <> 'exact' OR f.denominator_qualifier <> 'exact'
+                OR f.participant_count IS NULL OR coalesce(f.denominator_count, 0) = 0)
             THEN f.stated_coverage_qualifier
-        WHEN f.participant_qualifier = 'exact' AND f.denominator_qualifier = 'exact' THEN 'exact'
+        WHEN f.denominator_qualifier = 'exact' THEN f.participant_qualifier
         ELSE 'about'
     END AS coverage_qualifier,
     CASE WHEN k.issuer = f.stated_issuer THEN f.stated_attainment_pct END
@@ -31,7 +42,7 @@ SELECT
             THEN CAST(f.participant_count AS DOUBLE) * 100 / t.target_count
     END AS computed_attainment_pct,
     CASE
-        WHEN f.participant_qualifier = 'exact' AND t.target_qualifier = 'exact' THEN 'exact'
+        WHEN t.target_qualifier = 'exact' THEN f.participant_qualifier
         ELSE 'about'
     END AS computed_attainment_qualifier,
     f.stated_attainment_qualifier,
@@ -43,6 +54,8 @@ SELECT
     END AS computed_gap_count,
     CASE
         WHEN f.participant_qualifier = 'exact' THEN t.target_qualifier
+        WHEN f.participant_qualifier = 'at_least' AND t.target_qualifier = 'exact'
+            AND f.participant_count >= t.target_count THEN 'exact'
         ELSE 'about'
     END AS computed_gap_qualifier,
     CASE
@@ -51,7 +64,7 @@ SELECT
             + month(t.period_end_date) - month(k.month_end)
     END AS months_left_count
 FROM core_issuer_slot AS k
-JOIN core_figure AS f
+JOIN measured AS f
     ON f.unit_code = k.unit_code
     AND f.indicator_code = k.indicator_code
     AND f.month_end = k.month_end

@@ -1,6 +1,7 @@
 -- The target of a unit by one issuer that is in force in a month: the latest decision.
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_target, core_unit, core_month.
+-- A month that the period only touches counts, so that a target ending on the 15th is seen.
 WITH in_force AS (
     SELECT
         t.unit_code, t.indicator_code, t.issuer, m.month_end, u.province_code,
@@ -14,7 +15,7 @@ WITH in_force AS (
     FROM core_target AS t
     JOIN core_unit AS u ON u.unit_code = t.unit_code
     JOIN core_month AS m ON m.province_code = u.province_code
-    WHERE m.month_end BETWEEN t.period_start_date AND t.period_end_date
+    WHERE t.period_start_date <= m.month_end AND t.period_end_date >= m.month_start_date
 )
 SELECT
     unit_code, indicator_code, issuer, month_end, province_code, unit_level,

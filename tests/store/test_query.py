@@ -28,7 +28,6 @@ _REFUSED = [
     "RESET lock_configuration",
     "PRAGMA threads = 1",
     "CREATE TABLE mine (a INT)",
-    "CREATE PERSISTENT SECRET s (TYPE http)",
     "INSERT INTO mart_check VALUES ('a', 1, 'b')",
     "UPDATE mart_unit SET unit_name = 'x'",
     "DELETE FROM mart_unit",
