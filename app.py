@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from campaign import publish
 from campaign.home import Home
+from campaign.store.ledger import LedgerDamagedError, RawDamagedError
 from campaign.ui.http import ROUTES, PageLanguage, SecurityHeaders
 from campaign.words import words_for
 
@@ -25,8 +26,14 @@ def _make_ready() -> None:
     """Bring the build in line with the ledger; a failure must not keep the server down."""
     try:
         publish.ensure_ready(Home.from_environment())
-    except (publish.BuildBlockedError, publish.PublishBusyError, OSError) as problem:
-        _log.error("starting with the build as it is: %s", problem)
+    except (
+        publish.BuildBlockedError,
+        publish.PublishBusyError,
+        LedgerDamagedError,
+        RawDamagedError,
+        OSError,
+    ) as problem:
+        _log.error("starting with the build as it is: %s: %s", type(problem).__name__, problem)
 
 
 @asynccontextmanager

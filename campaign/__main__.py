@@ -94,7 +94,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         prog="python -m campaign", description=words.say("cli.description")
     )
     parser.add_argument(
-        "--home", type=Path, default=Home.default().root, help=words.say("cli.home")
+        "--home", type=Path, default=Home.from_environment().root, help=words.say("cli.home")
     )
     parser.add_argument(
         "--lang", choices=LANGUAGES, default=DEFAULT_LANGUAGE, help=words.say("cli.lang")

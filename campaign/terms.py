@@ -124,6 +124,8 @@ POLL_SECONDS = 5
 LOCK_TIMEOUT_SECONDS = 60
 MAX_SIDEBAR_BYTES = 50 * 1024 * 1024
 MAX_LINE_CHARS = 1_000_000
+# An office's sheet never has so many empty rows in a row; a damaged export has millions.
+MAX_BLANK_LINES = 100_000
 MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
 HELP_LIST_LENGTH = 8

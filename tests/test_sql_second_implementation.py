@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.views import sandbox
 
 UNITS = ("A", "B")
+LONG_AGO = dt.date(1900, 1, 1)
 PROVINCE = "P"
 ISSUERS = ("people_committee", "social_security")  # by rank; the first is the default
 QUALIFIERS = ("exact", "at_least", "about")
@@ -66,6 +67,12 @@ class Figure:
     people: int | None = None
     is_summed: bool = False
     counted: int | None = None
+
+    @property
+    def whole_count(self) -> int | None:
+        """The count where it stands for the whole; a sum of some units does not."""
+        is_partial = self.is_summed and self.counted != len(UNITS)
+        return None if is_partial else self.count
 
 
 @dataclass(frozen=True)
@@ -152,15 +159,14 @@ def _figure(world: World, unit: str, month: dt.date) -> Figure:
 
 
 def _is_replaced(own: Figure, counted: Sequence[Figure]) -> bool:
-    """By any sum where the province says nothing, by a newer one of all its units otherwise."""
+    """By any sum where the province says nothing, else by one of all, of which most are newer."""
     if not counted:
         return False
     said = (own.count, own.coverage, own.attainment, own.gap)
     if all(value is None for value in said):
         return True
-    newest = max((part.date for part in counted if part.date), default=None)
-    is_newer = newest is not None and own.date is not None and own.date < newest
-    return len(counted) == len(UNITS) and is_newer
+    newer = [part for part in counted if part.date and part.date > (own.date or LONG_AGO)]
+    return len(counted) == len(UNITS) and len(newer) * 2 > len(UNITS)
 
 
 def _sum(counted: Sequence[Figure], own: Figure) -> Figure:
@@ -217,7 +223,7 @@ def _first(*values: float | None) -> float | None:
 
 def _coverage(figure: Figure) -> float | None:
     """Computed before stated, but an inexact count gives way to a stated coverage."""
-    computed = _ratio(figure.count, figure.people)
+    computed = _ratio(figure.whole_count, figure.people)
     if figure.count is not None and figure.qualifier != "exact":
         return _first(figure.coverage, computed)
     return _first(computed, figure.coverage)
@@ -225,7 +231,7 @@ def _coverage(figure: Figure) -> float | None:
 
 def _attainment(figure: Figure, goal: Goal | None, stated: float | None) -> float | None:
     """The same for attainment; at last by way of a target that is a coverage."""
-    computed = _ratio(figure.count, goal.count if goal else None)
+    computed = _ratio(figure.whole_count, goal.count if goal else None)
     by_coverage = _ratio(_coverage(figure), goal.coverage if goal else None)
     if figure.count is not None and figure.qualifier != "exact":
         return _first(stated, computed, by_coverage)
@@ -236,9 +242,9 @@ def _gap(figure: Figure, goal: Goal | None, stated: int | None) -> int | None:
     """Stated before computed, never below zero, unknown where count or target is."""
     if stated is not None:
         return stated
-    if figure.count is None or goal is None or goal.count is None:
+    if figure.whole_count is None or goal is None or goal.count is None:
         return None
-    return max(goal.count - figure.count, 0)
+    return max(goal.count - figure.whole_count, 0)
 
 
 def _required(gap: int | None, goal: Goal | None, month: dt.date) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaign.findings import Finding
-from campaign.terms import MAX_LINE_CHARS
+from campaign.terms import MAX_BLANK_LINES, MAX_LINE_CHARS
 
 _BOM = "\ufeff"
 _DELIMITERS = ",;\t"
@@ -94,7 +94,7 @@ def records(text: str) -> Iterator[Record]:
     """Every record that is not blank, in order; raises UndecodableError on broken quoting."""
     first_line = next((line for line in _guarded(text) if line.strip()), "")
     reader = csv.reader(_guarded(text), delimiter=delimiter_of(first_line), strict=True)
-    start = 1
+    start, blank_count = 1, 0
     while True:
         try:
             cells = next(reader)
@@ -107,5 +107,10 @@ def records(text: str) -> Iterator[Record]:
             code = "cell_too_long" if is_long else "broken_quotes"
             raise UndecodableError(Finding(code, line=start)) from None
         if any(cell.strip() for cell in cells):
+            blank_count = 0
             yield Record(start, cells)
+        else:
+            blank_count += 1
+            if blank_count > MAX_BLANK_LINES:
+                raise UndecodableError(Finding("endless_blank_lines", line=start))
         start = reader.line_num + 1

@@ -42,7 +42,7 @@ def upload_refusal(
     if len(hosts) != 1 or _host_name(hosts[0]) not in _LOCAL_NAMES:
         return "access.foreign_host"
     origins = list(headers.get("origin", ()))
-    if any((urlsplit(origin).hostname or "") not in _LOCAL_NAMES for origin in origins):
+    if any(_name_in(origin) not in _LOCAL_NAMES for origin in origins):
         return "access.foreign_host"
     return None
 
@@ -55,4 +55,12 @@ def _is_loopback(address: str) -> bool:
 
 
 def _host_name(host: str) -> str:
-    return (urlsplit(f"//{host}").hostname or "").casefold()
+    return _name_in(f"//{host}")
+
+
+def _name_in(address: str) -> str:
+    """The host in an address; empty for one that is not well formed."""
+    try:
+        return (urlsplit(address).hostname or "").casefold()
+    except ValueError:
+        return ""

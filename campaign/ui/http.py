@@ -1,7 +1,9 @@
 """Read-only HTTP beside the pages: progress as CSV or JSON, health, security headers."""
 
+import calendar
 import datetime as dt
 import json
+import re
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
@@ -30,6 +32,7 @@ _POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+_MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])", re.ASCII)
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -112,12 +115,11 @@ def _filters(request: Request) -> dict[str, object]:
 
 
 def _month_end(text: str) -> dt.date:
-    try:
-        first = dt.datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
-    except ValueError:
-        raise ValueError("month must be YYYY-MM") from None
-    following = (first + dt.timedelta(days=31)).replace(day=1)
-    return following - dt.timedelta(days=1)
+    found = _MONTH.fullmatch(text)
+    if found is None:
+        raise ValueError("month must be YYYY-MM")
+    year, month = int(found[1]), int(found[2])
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 async def progress(request: Request) -> Response:
@@ -139,7 +141,7 @@ async def progress(request: Request) -> Response:
             order_by=("province_code", "unit_code", "indicator_code", "issuer", "month_end"),
         )
         columns = await run_in_threadpool(_columns, home, build_id)
-    except query.BuildUnreadableError:
+    except (query.BuildUnreadableError, query.QueryError):
         return _refused(503, "the build cannot be read")
     headers = {"X-Build-Id": build_id, "Cache-Control": "no-cache"}
     if request.url.path.endswith(".json"):

@@ -29,17 +29,13 @@ summed AS (
         AND n.month_end = s.month_end
     WHERE s.counted_unit_count > 0
         AND (
-            coalesce(
-                o.participant_count, o.stated_coverage_pct, o.stated_attainment_pct,
-                o.stated_gap_count
-            ) IS NULL
+            coalesce(o.participant_count, o.stated_coverage_pct, o.stated_attainment_pct,
+                o.stated_gap_count) IS NULL
             OR (s.counted_unit_count = s.unit_count AND n.newer_unit_count * 2 > s.unit_count)
         )
 ),
 marked AS (
-    SELECT
-        f.unit_code, f.indicator_code, f.month_end,
-        m.province_code IS NOT NULL AS is_summed
+    SELECT f.unit_code, f.indicator_code, f.month_end, m.province_code IS NOT NULL AS is_summed
     FROM core_unit_figure AS f
     LEFT JOIN summed AS m
         ON m.province_code = f.unit_code

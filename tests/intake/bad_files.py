@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from campaign.intake import Context
-from campaign.terms import MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
+from campaign.terms import MAX_BLANK_LINES, MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
 from tests.intake.files import GOOD_ROW, NOWHERE, REPORT_HEADER, reports
 
 _WITH_NAME = "unit_code,unit_name,indicator_code,as_of_date,participant_count"
@@ -56,6 +56,7 @@ BAD_FILES = [
     Bad("not_utf8", reports(GOOD_ROW).encode() + "Phú à".encode("cp1252"), 3),
     Bad("not_utf8", reports(GOOD_ROW).encode() + "Phú đà".encode("cp1258"), 3),
     Bad("binary_file", reports(GOOD_ROW) + "\x00", 3),
+    Bad("endless_blank_lines", reports("\n" * (MAX_BLANK_LINES + 1)), MAX_BLANK_LINES + 2),
     Bad("line_too_long", reports("a" * (MAX_LINE_CHARS + 1)), 2),
     Bad("broken_quotes", reports(GOOD_ROW, '"31471,vsi,2025-08-31,5', GOOD_ROW), 3),
     Bad("broken_quotes", reports('"31471"x,vsi,2025-08-31,5'), 2),

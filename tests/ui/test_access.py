@@ -43,6 +43,7 @@ def test_a_forwarded_request_may_not(name: str, values: list[str]) -> None:
         [""],
         ["10.0.0.5"],
         ["[fe80::1]"],
+        ["[::1"],
     ],
 )
 def test_a_foreign_missing_or_double_host_may_not(hosts: list[str]) -> None:
@@ -56,7 +57,8 @@ def test_the_pages_own_origin_may(origin: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "origins", [["http://evil.vn"], ["null"], [""], ["http://localhost", "http://evil.vn"]]
+    "origins",
+    [["http://evil.vn"], ["http://[::1"], ["null"], [""], ["http://localhost", "http://evil.vn"]],
 )
 def test_a_foreign_origin_may_not(origins: list[str]) -> None:
     headers = _HOST | {"origin": origins}

@@ -114,7 +114,16 @@ def test_the_build_is_named(shipped: Home) -> None:
 @pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize(
     "asked",
-    ["unit=1", "province=92&province=15", "month=9", "month=2025-13", "month=", "month=2025-09-30"],
+    [
+        "unit=1",
+        "province=92&province=15",
+        "month=9",
+        "month=2025-13",
+        "month=2025-9",
+        "month=9999-12",
+        "month=",
+        "month=2025-09-30",
+    ],
 )
 def test_what_is_not_understood_is_refused(asked: str) -> None:
     answer = _get(f"/api/v1/progress.csv?{asked}")
