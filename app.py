@@ -29,6 +29,7 @@ def _make_ready() -> None:
     except (
         publish.BuildBlockedError,
         publish.PublishBusyError,
+        publish.UploadUnreadableError,
         LedgerDamagedError,
         RawDamagedError,
         OSError,

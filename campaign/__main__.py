@@ -20,6 +20,7 @@ from campaign.publish import Incoming
 from campaign.store import ledger, pointer, query
 from campaign.terms import Kind
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
+from campaign.words.findings import unreadable_text
 
 OK, FAILED, MISUSED = 0, 1, 2
 
@@ -33,6 +34,7 @@ _EXPECTED: tuple[type[Exception], ...] = (
     publish.BuildBlockedError,
     publish.PublishBusyError,
     publish.UploadUnknownError,
+    publish.UploadUnreadableError,
     ledger.LedgerDamagedError,
     ledger.RawDamagedError,
     query.BuildUnreadableError,
@@ -63,6 +65,9 @@ def _explain(problem: Exception, words: Words) -> tuple[str, int]:
             return str(problem), MISUSED
         case publish.UploadUnknownError():
             return words.say("undo.unknown", upload=str(problem)), MISUSED
+        case publish.UploadUnreadableError():
+            names = {upload.upload_id: upload.file_name for upload in problem.uploads}
+            return unreadable_text(words, uploads=names, finding=problem.finding), FAILED
         case publish.BuildBlockedError():
             return blocked_text(problem, words), FAILED
         case publish.PublishBusyError():
@@ -109,21 +114,15 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    for name, run in (("check", _check), ("publish", _publish)):
-        reading = command(name, run)
-        reading.add_argument(
-            "files", nargs="+", type=Path, metavar="FILE", help=words.say("cli.files")
-        )
-        reading.add_argument("--province", help=words.say("cli.province"))
-        reading.add_argument(
-            "--as-of", type=dt.date.fromisoformat, metavar="DATE", help=words.say("cli.as_of")
-        )
-        reading.add_argument("--json", action="store_true", help=words.say("cli.json"))
-        if name == "publish":
-            reading.add_argument("--confirm", action="store_true", help=words.say("cli.confirm"))
-            reading.add_argument("--by", default=None, help=words.say("cli.by"))
+    _add_file_options(command("check", _check), words)
+    publishing = command("publish", _publish)
+    _add_file_options(publishing, words)
+    publishing.add_argument("--confirm", action="store_true", help=words.say("cli.confirm"))
+    publishing.add_argument("--by", default=None, help=words.say("cli.by"))
     undoing = command("undo", _undo)
-    undoing.add_argument("upload_id", metavar="UPLOAD_ID", help=words.say("cli.upload_id"))
+    undoing.add_argument(
+        "upload_ids", nargs="+", metavar="UPLOAD_ID", help=words.say("cli.upload_id")
+    )
     undoing.add_argument("--by", default=None, help=words.say("cli.by"))
     command("uploads", _uploads)
     command("rebuild", _rebuild)
@@ -138,6 +137,16 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     )
     command("build-path", _build_path)
     return parser
+
+
+def _add_file_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    """What `check` and `publish` are told about files."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words.say("cli.files"))
+    parser.add_argument("--province", help=words.say("cli.province"))
+    parser.add_argument(
+        "--as-of", type=dt.date.fromisoformat, metavar="DATE", help=words.say("cli.as_of")
+    )
+    parser.add_argument("--json", action="store_true", help=words.say("cli.json"))
 
 
 def _home(options: argparse.Namespace) -> Home:
@@ -200,8 +209,9 @@ def _publish(options: argparse.Namespace, words: Words) -> int:
 
 
 def _undo(options: argparse.Namespace, words: Words) -> int:
-    publish.undo(_home(options), options.upload_id, by=_by(options))
-    sys.stdout.write(words.say("undo.done", upload=options.upload_id) + "\n")
+    publish.undo(_home(options), *options.upload_ids, by=_by(options))
+    told = ", ".join(options.upload_ids)
+    sys.stdout.write(words.say("undo.done", upload=told) + "\n")
     return OK
 
 

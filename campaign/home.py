@@ -9,7 +9,15 @@ _SHIPPED = _PROJECT / "data"
 
 SQL_DIR = _PROJECT / "sql"
 PAGES_DIR = _PROJECT / "pages"
-INTAKE_DIR = _PROJECT / "campaign" / "intake"
+
+# A build's name is a hash of these and of the data: whatever can change a build's content.
+BUILD_SOURCES = (
+    *sorted(SQL_DIR.rglob("*.sql")),
+    *sorted((_PROJECT / "campaign" / "intake").glob("*.py")),
+    _PROJECT / "campaign" / "kinds.py",
+    _PROJECT / "campaign" / "terms.py",
+    _PROJECT / "campaign" / "store" / "build.py",
+)
 
 REFERENCE_NAMES = (
     "aliases",

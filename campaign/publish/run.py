@@ -12,7 +12,8 @@ from pathlib import Path
 import filelock
 
 from campaign import intake
-from campaign.home import INTAKE_DIR, SQL_DIR, Home
+from campaign.findings import Finding
+from campaign.home import BUILD_SOURCES, SQL_DIR, Home
 from campaign.publish.check import Checked, Incoming, check
 from campaign.store import build, ledger, pointer, query
 from campaign.store.build import CheckResult, Facts
@@ -35,6 +36,19 @@ class BuildBlockedError(Exception):
 
 class PublishBusyError(Exception):
     """Another process is publishing and has not finished in time."""
+
+
+class UploadUnreadableError(Exception):
+    """Accepted uploads have rows that today's reference lists no longer allow.
+
+    Leaving them out would change figures without a word, so nothing is built. `finding` is
+    the first fault of the first of them.
+    """
+
+    def __init__(self, uploads: Sequence[Upload], finding: Finding) -> None:
+        super().__init__(", ".join(upload.upload_id for upload in uploads))
+        self.uploads = tuple(uploads)
+        self.finding = finding
 
 
 class UploadUnknownError(Exception):
@@ -124,15 +138,17 @@ def _commit(home: Home, entries: list[Entry], fresh: list[Entry]) -> None:
     pointer.promote(home, build_id)
 
 
-def undo(home: Home, upload_id: str, *, by: str) -> None:
-    """Retract an upload; the values before it return. Raises UploadUnknownError."""
-    ensure_ready(home)
+def undo(home: Home, *upload_ids: str, by: str) -> None:
+    """Retract uploads; the values before them return. Raises UploadUnknownError."""
     with _publishing(home):
         entries = ledger.read_entries(home)
-        if upload_id not in {upload.upload_id for upload in ledger.active_uploads(entries)}:
-            raise UploadUnknownError(upload_id)
+        active = {upload.upload_id for upload in ledger.active_uploads(entries)}
+        unknown = [upload_id for upload_id in upload_ids if upload_id not in active]
+        if unknown:
+            raise UploadUnknownError(", ".join(unknown))
         at = _now()
-        _commit(home, entries, [Entry(ledger.RETRACT, at, by, upload_id)])
+        fresh = [Entry(ledger.RETRACT, at, by, name) for name in dict.fromkeys(upload_ids)]
+        _commit(home, entries, fresh)
 
 
 def rebuild(home: Home) -> str:
@@ -191,8 +207,7 @@ def _build_id(home: Home, entries: list[Entry]) -> str:
     digest = hashlib.sha256()
     for upload in ledger.active_uploads(entries):
         digest.update(json.dumps(asdict(upload), sort_keys=True).encode())
-    sources = [*sorted(SQL_DIR.rglob("*.sql")), *sorted(INTAKE_DIR.glob("*.py"))]
-    sources += [path for _, path in sorted(home.reference_files().items())]
+    sources = [*BUILD_SOURCES, *(path for _, path in sorted(home.reference_files().items()))]
     for path in sources:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -220,6 +235,7 @@ def _make(home: Home, entries: list[Entry], *, afresh: bool = False) -> str:
 def _facts(home: Home, uploads: Sequence[Upload]) -> Iterator[Facts]:
     """The typed rows of every active upload, read again from its raw file."""
     reference = intake.load_reference(home.reference_files())
+    unreadable: list[tuple[Upload, Finding]] = []
     for upload in uploads:
         context = intake.Context(
             province=upload.province,
@@ -227,6 +243,10 @@ def _facts(home: Home, uploads: Sequence[Upload]) -> Iterator[Facts]:
         )
         payload = ledger.read_raw(home, upload.sha256)
         reading = intake.read(upload.file_name, payload, reference=reference, context=context)
-        if reading.table is None:
-            raise ledger.RawDamagedError(upload.sha256)
-        yield Facts(upload, reading.table)
+        faults = [f for f in reading.findings if f.severity is Severity.ERROR]
+        if faults:
+            unreadable.append((upload, faults[0]))
+        elif reading.table is not None:
+            yield Facts(upload, reading.table)
+    if unreadable:
+        raise UploadUnreadableError([upload for upload, _ in unreadable], unreadable[0][1])

@@ -14,7 +14,7 @@ from campaign.ui.parts import note
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import Words
-from campaign.words.findings import finding_text
+from campaign.words.findings import finding_text, unreadable_text
 
 _ROUND = "_upload_round"
 _OUTCOME = "_upload_outcome"
@@ -172,6 +172,11 @@ def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) ->
             result = publish.publish(home, [checked.incoming], by=by, confirm=is_confirmed)[0]
     except publish.BuildBlockedError as blocked:
         _show_blocked(words, blocked)
+        return
+    except publish.UploadUnreadableError as unreadable:
+        names = {upload.upload_id: upload.file_name for upload in unreadable.uploads}
+        text = unreadable_text(words, uploads=names, finding=unreadable.finding)
+        st.error(text, icon=":material/error:")
         return
     except publish.PublishBusyError:
         st.error(words.say("publish.busy"), icon=":material/hourglass:")

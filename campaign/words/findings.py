@@ -1,5 +1,6 @@
 """Findings as sentences: where, what, and what to do next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from campaign.findings import Finding
@@ -27,4 +28,16 @@ def finding_text(words: Words, finding: Finding) -> FindingText:
         place=", ".join(place),
         message=words.say(f"finding.{finding.code}.message", **values),
         remedy=words.say(f"finding.{finding.code}.remedy", **values),
+    )
+
+
+def unreadable_text(words: Words, *, uploads: Mapping[str, str], finding: Finding) -> str:
+    """Why accepted uploads can no longer be read; `uploads` maps their ids to file names."""
+    text = finding_text(words, finding)
+    return words.say(
+        "publish.unreadable",
+        uploads=" ".join(uploads),
+        files=", ".join(uploads.values()),
+        place=text.place,
+        message=text.message,
     )

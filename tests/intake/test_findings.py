@@ -1,10 +1,11 @@
 """Every finding is produced by a bad file and says line, column and value."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
-from campaign.home import INTAKE_DIR
+from campaign import intake
 from campaign.terms import MAX_FINDINGS, Severity
 from campaign.words import LANGUAGES, words_for
 from campaign.words.findings import finding_text
@@ -30,7 +31,9 @@ def _codes_in(tree: ast.AST, known: set[str]) -> set[str]:
 def _source_codes() -> set[str]:
     keys = words_for("en").messages
     known = {key.split(".")[1] for key in keys if key.endswith(".message") and key.count(".") == 2}
-    trees = [ast.parse(path.read_text("utf-8")) for path in INTAKE_DIR.glob("*.py")]
+    trees = [
+        ast.parse(path.read_text("utf-8")) for path in Path(intake.__file__).parent.glob("*.py")
+    ]
     # Made from the column's name: f"unknown_{name}".
     composed = {"unknown_indicator_code", "unknown_issuer"}
     return composed.union(*(_codes_in(tree, known) for tree in trees))
