@@ -9,10 +9,12 @@ run: $(VENV)/run.stamp
 	$(BIN)/python -m campaign build-path
 	$(BIN)/python app.py
 
+# The browser tests have a process of their own: Playwright leaves an event loop running.
 test: $(VENV)/dev.stamp
 	sh tests/browser/install_chromium.sh $(BIN)
 	$(MAKE) check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
