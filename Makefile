@@ -1,5 +1,6 @@
 # Two commands do everything on a fresh machine with Python 3.11: `make run` and `make test`.
 PYTHON ?= python3.11
+PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m campaign build-path
-	$(BIN)/python app.py
+	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 # The browser tests have a process of their own: Playwright leaves an event loop running.
 test: $(VENV)/dev.stamp

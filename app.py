@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from campaign import publish
+from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
 from campaign.store.ledger import LedgerDamagedError, RawDamagedError
 from campaign.ui.http import ROUTES, PageLanguage, SecurityHeaders
@@ -30,6 +31,7 @@ def _make_ready() -> None:
         publish.BuildBlockedError,
         publish.PublishBusyError,
         publish.UploadUnreadableError,
+        ReferenceDamagedError,
         LedgerDamagedError,
         RawDamagedError,
         OSError,

@@ -14,6 +14,7 @@ from pathlib import Path
 from campaign import publish
 from campaign.cli.output import blocked_text, report
 from campaign.export.tables import csv_text
+from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
 from campaign.kinds import SPECS
 from campaign.publish import Incoming
@@ -35,6 +36,7 @@ _EXPECTED: tuple[type[Exception], ...] = (
     publish.PublishBusyError,
     publish.UploadUnknownError,
     publish.UploadUnreadableError,
+    ReferenceDamagedError,
     ledger.LedgerDamagedError,
     ledger.RawDamagedError,
     query.BuildUnreadableError,
@@ -68,6 +70,9 @@ def _explain(problem: Exception, words: Words) -> tuple[str, int]:
         case publish.UploadUnreadableError():
             names = {upload.upload_id: upload.file_name for upload in problem.uploads}
             return unreadable_text(words, uploads=names, finding=problem.finding), FAILED
+        case ReferenceDamagedError():
+            text = words.say("reference.damaged", file=problem.file_name, reason=problem.reason)
+            return text, FAILED
         case publish.BuildBlockedError():
             return blocked_text(problem, words), FAILED
         case publish.PublishBusyError():

@@ -23,6 +23,15 @@ class Finding:
     params: dict[str, str] = field(default_factory=dict)
 
 
+class ReferenceDamagedError(Exception):
+    """A reference list that an office edited cannot be used; names the file and the reason."""
+
+    def __init__(self, *, file_name: str, reason: str) -> None:
+        super().__init__(f"{file_name}: {reason}")
+        self.file_name = file_name
+        self.reason = reason
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any finding blocks."""
     return any(finding.severity is Severity.ERROR for finding in findings)

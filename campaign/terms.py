@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What one uploaded file holds; the order is the order in which a batch is published."""
+    """What one uploaded file holds; in a batch drives are read before what belongs to them."""
 
     REPORTS = "reports"
     TARGETS = "targets"
@@ -84,14 +84,6 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
-class UnitLevel(StrEnum):
-    """Where a unit stands in the province: itself, a ward or commune, or an insurance office."""
-
-    PROVINCE = "province"
-    COMMUNE = "commune"
-    OFFICE = "office"
-
-
 class MapMeasure(StrEnum):
     """The two ratios a map can show; they are never mixed."""
 
@@ -130,7 +122,7 @@ MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
 HELP_LIST_LENGTH = 8
 
-# Read by the SQL through the table raw_threshold, so that a number has one home.
+# Read by the SQL through the table raw_thresholds, so that a number has one home.
 SQL_THRESHOLDS: dict[str, float] = {
     "stated_ratio_tolerance_points": STATED_RATIO_TOLERANCE_POINTS,
     "stock_fall_share": STOCK_FALL_SHARE,

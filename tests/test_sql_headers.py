@@ -45,7 +45,7 @@ _SUFFIXES = re.compile(
 )
 # Words of the domain that are neither counts nor ratios nor dates, each with one meaning.
 _OTHER_COLUMNS = {
-    "action_status", "decision_no", "default_issuer", "description", "detail", "issuer",
+    "action_status", "cell", "decision_no", "default_issuer", "description", "issuer",
     "measure", "measure_group", "month_end", "note", "note_en", "note_vi", "owner_role",
     "pace_status", "phase", "state", "title", "unit_level", "upload_sequence",
 }  # fmt: skip

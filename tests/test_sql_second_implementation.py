@@ -277,7 +277,7 @@ def _row(
         "is_target_derived": goal.is_derived if goal else False,
         "attainment_pct": _attainment(figure, goal, figure.attainment if is_of_issuer else None),
         "gap_count": gap,
-        "required_per_month_count": _required(gap, goal, month),
+        "required_per_month_count": _required(gap, goal, figure.date or month),
     }
 
 

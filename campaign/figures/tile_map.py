@@ -28,7 +28,6 @@ class MapTile:
     corners: tuple[Point, ...]
     fill: str
     number: str
-    class_label: str
     detail: str
 
 
@@ -163,7 +162,6 @@ def tile_chart(
             "properties": {
                 "unit_name": tile.unit_name,
                 "detail": tile.detail,
-                "class_label": tile.class_label,
                 "fill": tile.fill,
             },
             "geometry": {"type": "Polygon", "coordinates": [_ring(tile.corners)]},

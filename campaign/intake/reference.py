@@ -4,9 +4,13 @@ import csv
 import datetime as dt
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+
+from campaign.findings import ReferenceDamagedError
 
 _UNIT_PREFIXES = ("phường ", "xã ", "thị trấn ", "đặc khu ", "tỉnh ", "thành phố ")
 
@@ -126,24 +130,54 @@ def _day(text: str) -> dt.date | None:
 
 
 def load_reference(files: dict[str, Path]) -> Reference:
-    """Read the reference lists; `files` maps a list's name (`units`) to its CSV file."""
+    """Read the reference lists; `files` maps a list's name (`units`) to its CSV file.
+
+    Raises ReferenceDamagedError for a list with a missing column, a bad date, an alias of
+    an unknown unit, or bytes that are no UTF-8.
+    """
     units: dict[str, Unit] = {}
-    for row in _rows(files["provinces"]):
-        code = row["province_code"]
-        units[code] = Unit(code, row["province_name"], row["province_type"], code)
-    for row in _rows(files["units"]):
-        code = row["unit_code"]
-        units[code] = Unit(code, row["unit_name"], row["unit_type"], row["province_code"])
-    for row in _rows(files["offices"]):
-        code = row["office_code"]
-        units[code] = Unit(code, row["office_name"], "BHXH cơ sở", row["province_code"])
+    for name, fields in _UNIT_LISTS.items():
+        with _blamed_on(files[name]):
+            for row in _rows(files[name]):
+                unit = _unit(row, name, fields)
+                units[unit.code] = unit
+    with _blamed_on(files["aliases"]):
+        aliases = _aliases(_rows(files["aliases"]), units)
+    with _blamed_on(files["indicators"]):
+        indicators = frozenset(r["indicator_code"] for r in _rows(files["indicators"]))
+    with _blamed_on(files["issuers"]):
+        issuers = frozenset(r["issuer"] for r in _rows(files["issuers"]))
+    return Reference(units=units, aliases=aliases, indicator_codes=indicators, issuers=issuers)
+
+
+# Code, name, type and province columns of the lists that name units.
+_UNIT_LISTS = {
+    "provinces": ("province_code", "province_name", "province_type", "province_code"),
+    "units": ("unit_code", "unit_name", "unit_type", "province_code"),
+    "offices": ("office_code", "office_name", "", "province_code"),
+}
+
+
+def _unit(row: dict[str, str], name: str, fields: tuple[str, str, str, str]) -> Unit:
+    code, label, unit_type, province = fields
+    shown_type = "BHXH cơ sở" if name == "offices" else row[unit_type]
+    return Unit(row[code], row[label], shown_type, row[province])
+
+
+def _aliases(rows: list[dict[str, str]], units: dict[str, Unit]) -> dict[str, list[Alias]]:
     aliases: dict[str, list[Alias]] = defaultdict(list)
-    for row in _rows(files["aliases"]):
+    for row in rows:
+        if row["unit_code"] not in units:
+            raise ValueError(f"unit_code {row['unit_code']}")
         alias = Alias(row["unit_code"], _day(row["valid_from"]), _day(row["valid_to"]))
         aliases[fold(row["alias"])].append(alias)
-    return Reference(
-        units=units,
-        aliases=dict(aliases),
-        indicator_codes=frozenset(r["indicator_code"] for r in _rows(files["indicators"])),
-        issuers=frozenset(r["issuer"] for r in _rows(files["issuers"])),
-    )
+    return dict(aliases)
+
+
+@contextmanager
+def _blamed_on(path: Path) -> Iterator[None]:
+    """Turn whatever is wrong with a list into one error that names the file."""
+    try:
+        yield
+    except (KeyError, ValueError, TypeError, AttributeError, csv.Error, OSError) as problem:
+        raise ReferenceDamagedError(file_name=path.name, reason=str(problem)) from problem

@@ -14,7 +14,7 @@ class Change:
     """One key whose values a file would change: old and new by column."""
 
     key: tuple[str, ...]
-    values: tuple[tuple[str, object, object], ...]
+    columns: tuple[tuple[str, object, object], ...]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from campaign import intake
 from campaign.findings import Finding, has_warnings
@@ -11,6 +12,8 @@ from campaign.home import Home
 from campaign.publish.changes import Changes, compare
 from campaign.store import pointer, query
 from campaign.terms import Kind
+
+_CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,12 @@ def _context(
     )
 
 
-def check(home: Home, files: Sequence[Incoming]) -> list[Checked]:
-    """Read files and compare them with the current build; writes nothing."""
+def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> list[Checked]:
+    """Read files and compare them with the current build; writes nothing.
+
+    The drives of a file count for the others of its batch only if it will be accepted
+    itself: without errors, and without warnings unless `confirm`.
+    """
     reference = intake.load_reference(home.reference_files())
     path = current_path(home)
     drives = _known_drives(path)
@@ -89,7 +96,8 @@ def check(home: Home, files: Sequence[Incoming]) -> list[Checked]:
         file = files[index]
         context = _context(file, today(), frozenset(drives))
         reading = intake.read(file.name, file.payload, reference=reference, context=context)
-        if reading.kind is Kind.DRIVES and reading.is_acceptable and reading.table is not None:
+        is_accepted = reading.is_acceptable and (confirm or not has_warnings(reading.findings))
+        if reading.kind is Kind.DRIVES and is_accepted and reading.table is not None:
             drives |= set(reading.table.column("drive_code").to_pylist())
         checked[index] = Checked(file, reading, compare(path, reading))
     return [checked[index] for index in range(len(files))]
@@ -108,5 +116,5 @@ def current_path(home: Home) -> Path | None:
 
 
 def today() -> dt.date:
-    """The day, in UTC, on which a file is handed in."""
-    return dt.datetime.now(tz=dt.UTC).date()
+    """The day, on Vietnam's clock, on which a file is handed in."""
+    return dt.datetime.now(tz=_CLOCK).date()

@@ -25,6 +25,10 @@ _log = logging.getLogger(__name__)
 
 FIRST_PUBLISHER = "Bao Phủ"
 
+# Read once: a server that runs on after an update still reads and builds in the old way, and
+# must not give its builds the new name.
+_PROGRAM = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in BUILD_SOURCES)
+
 
 class BuildBlockedError(Exception):
     """A check found rows that must not be shown; nothing was promoted."""
@@ -95,7 +99,7 @@ def _publish(home: Home, files: Sequence[Incoming], *, by: str, confirm: bool) -
     sequence = sum(entry.upload is not None for entry in entries)
     results: list[Checked] = []
     fresh: list[Entry] = []
-    for checked in check(home, files):
+    for checked in check(home, files, confirm=confirm):
         if not checked.is_acceptable or (checked.needs_confirmation and not confirm):
             results.append(checked)
             continue
@@ -135,7 +139,11 @@ def _commit(home: Home, entries: list[Entry], fresh: list[Entry]) -> None:
     """Build with the new lines, and only when no check blocks write them and promote."""
     build_id = _make(home, [*entries, *fresh])
     ledger.append_entries(home, fresh)
-    pointer.promote(home, build_id)
+    try:
+        pointer.promote(home, build_id)
+    except OSError:
+        # The ledger has it, so it is published; the next start or publish moves the pointer.
+        _log.exception("the ledger has the upload, but the pointer could not be moved")
 
 
 def undo(home: Home, *upload_ids: str, by: str) -> None:
@@ -207,8 +215,8 @@ def _build_id(home: Home, entries: list[Entry]) -> str:
     digest = hashlib.sha256()
     for upload in ledger.active_uploads(entries):
         digest.update(json.dumps(asdict(upload), sort_keys=True).encode())
-    sources = [*BUILD_SOURCES, *(path for _, path in sorted(home.reference_files().items()))]
-    for path in sources:
+    digest.update(_PROGRAM)
+    for _, path in sorted(home.reference_files().items()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 

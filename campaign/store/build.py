@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from campaign.findings import ReferenceDamagedError
 from campaign.kinds import SPECS, CellType
 from campaign.store.disk import sync_file, sync_folder
 from campaign.store.ledger import Upload
@@ -60,7 +61,8 @@ def build(
     """Write the build `path` aside, rename it into place when no check blocks.
 
     Returns every check that found something; with a blocking one among them no file is
-    left behind. Raises OSError when the disk is full or fails.
+    left behind. Raises OSError when the disk is full or fails and
+    ReferenceDamagedError when a reference list cannot be used.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.stem}.{os.getpid()}.part")
@@ -73,6 +75,9 @@ def build(
             sync_folder(path.parent)
     except (duckdb.IOException, duckdb.FatalException) as error:
         raise OSError(str(error)) from error
+    except (duckdb.ConversionException, duckdb.BinderException) as error:
+        # The uploads are typed already; what SQL cannot cast or find is in an edited list.
+        raise ReferenceDamagedError(file_name="reference/*.csv", reason=str(error)) from error
     finally:
         remove_build_file(aside)
     return results
@@ -143,7 +148,11 @@ def _insert(connection: duckdb.DuckDBPyConnection, fact: Facts) -> None:
 
 def _load_reference(connection: duckdb.DuckDBPyConnection, reference: Mapping[str, Path]) -> None:
     for name, path in sorted(reference.items()):
-        _create(connection, f"raw_{name}", read_reference_table(path))
+        try:
+            table = read_reference_table(path)
+        except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+            raise ReferenceDamagedError(file_name=path.name, reason=str(error)) from error
+        _create(connection, f"raw_{name}", table)
     _create(connection, "raw_months", months_table())
     thresholds = pa.table(
         {"threshold_name": list(SQL_THRESHOLDS), "value": list(SQL_THRESHOLDS.values())}
@@ -225,14 +234,14 @@ def run_checks(connection: duckdb.DuckDBPyConnection, sql_dir: Path) -> list[Che
 
 def _keep_check_results(connection: duckdb.DuckDBPyConnection, results: list[CheckResult]) -> None:
     connection.execute(
-        "CREATE TABLE mart_check (check_name VARCHAR, found_count BIGINT, detail VARCHAR)"
+        "CREATE TABLE mart_check (check_name VARCHAR, found_count BIGINT, row_rank BIGINT, "
+        "column_name VARCHAR, cell VARCHAR)"
     )
-    for result in results:
-        for row in result.rows:
-            detail = " · ".join(
-                f"{column}: {cell}" for column, cell in zip(result.columns, row, strict=True)
-            )
-            connection.execute(
-                "INSERT INTO mart_check VALUES (?, ?, ?)",
-                [result.name, result.row_count, detail],
-            )
+    cells = [
+        [result.name, result.row_count, rank, column, cell]
+        for result in results
+        for rank, row in enumerate(result.rows, start=1)
+        for column, cell in zip(result.columns, row, strict=True)
+    ]
+    if cells:
+        connection.executemany("INSERT INTO mart_check VALUES (?, ?, ?, ?, ?)", cells)

@@ -3,7 +3,9 @@
 The ledger and the raw files are the truth; builds are made from them and can be lost.
 """
 
+import errno
 import hashlib
+import io
 import json
 import logging
 import os
@@ -99,11 +101,22 @@ def append_entries(home: Home, entries: Iterable[Entry]) -> None:
     home.uploads.mkdir(parents=True, exist_ok=True)
     _drop_torn_tail(home.ledger)
     payload = b"".join(_encode(entry) for entry in entries)
-    with home.ledger.open("ab") as stream:
-        stream.write(payload)
-        stream.flush()
-        os.fsync(stream.fileno())
+    with home.ledger.open("ab", buffering=0) as stream:
+        before = stream.seek(0, os.SEEK_END)
+        try:
+            _write_whole(stream, payload)
+        except OSError:
+            # Of several lines all count or none.
+            stream.truncate(before)
+            raise
     sync_folder(home.uploads)
+
+
+def _write_whole(stream: io.FileIO, payload: bytes) -> None:
+    """Write and sync everything; a disk that takes only a part is a full disk."""
+    if stream.write(payload) != len(payload):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(stream.fileno())
 
 
 def _drop_torn_tail(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Which build is the current one, and which older ones are kept for pinned links."""
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -48,4 +49,5 @@ def _prune(home: Home, *, keep: str) -> None:
     )
     for path in builds[BUILDS_KEPT:]:
         if path.stem != keep:
-            remove_build_file(path)
+            with contextlib.suppress(OSError):
+                remove_build_file(path)

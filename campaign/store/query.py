@@ -85,6 +85,10 @@ def table(
         cursor.execute(sql, params)
         columns = [column[0] for column in cursor.description or ()]
         return columns, cursor.fetchall()
+    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+        # Damaged blocks: forget the connection, so that a file rebuilt meanwhile is seen.
+        close(path)
+        raise BuildUnreadableError(path.name) from error
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
     finally:

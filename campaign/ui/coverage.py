@@ -6,7 +6,7 @@ from campaign.figures.classes import class_label, class_of
 from campaign.figures.tile_map import TILES_LAYER, Canvas, tile_deck
 from campaign.home import PAGES_DIR
 from campaign.terms import MapMeasure
-from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.link import chosen, keep_in_url, widget_key
 from campaign.ui.map_parts import (
     map_tiles,
     measure_for,
@@ -33,7 +33,7 @@ def choose_measure(view: View) -> MapMeasure:
     picked = st.radio(
         words.say("map.measure"),
         codes,
-        key="measure",
+        key=widget_key("measure"),
         horizontal=True,
         format_func=lambda code: words.say(f"measure.{code}"),
     )
@@ -45,7 +45,7 @@ def _take_clicked_unit() -> None:
     """A click on a tile selects its unit in the box beside the map."""
     objects = st.session_state[_MAP_KEY].selection.objects.get(TILES_LAYER, [])
     if objects:
-        st.session_state["unit"] = objects[0]["unit_code"]
+        st.session_state[widget_key("unit")] = objects[0]["unit_code"]
 
 
 def show_map(view: View, measure: MapMeasure) -> None:
@@ -91,7 +91,7 @@ def show_unit_panel(view: View) -> None:
     picked = st.selectbox(
         words.say("map.unit"),
         list(labels),
-        key="unit",
+        key=widget_key("unit"),
         index=None,
         placeholder=words.say("map.unit.placeholder"),
         format_func=lambda code: labels.get(code, code),

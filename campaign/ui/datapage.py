@@ -103,18 +103,23 @@ def _restatement(words: Words, row: Row, indicator: Row) -> dict[str, str]:
 def show_warnings(view: View) -> None:
     """What the build's own checks found worth a second look."""
     words = view.words
-    rows = view.select("mart_check", order_by=("check_name", "detail"))
+    rows = view.select("mart_check", order_by=("check_name", "row_rank"))
     st.subheader(words.say("data.warnings"), anchor=False)
     if not rows:
         st.markdown(words.say("data.warnings.none"))
         return
-    text_table(
-        [
-            {
-                words.say("column.check"): words.say(f"check.{row['check_name']}"),
-                words.say("column.detail"): row["detail"],
-            }
-            for row in rows
-        ],
-        alt=words.say("data.warnings"),
+    for name in dict.fromkeys(row["check_name"] for row in rows):
+        _show_warning(words, name, [row for row in rows if row["check_name"] == name])
+
+
+def _show_warning(words: Words, name: str, rows: list[Row]) -> None:
+    """One check: how many rows it found, and the first of them with named columns."""
+    reason = words.say(f"check.{name}")
+    found: dict[int, dict[str, str]] = {}
+    for row in rows:
+        label = words.say(f"field.{row['column_name']}")
+        found.setdefault(row["row_rank"], {})[label] = row["cell"]
+    st.markdown(
+        words.say("data.warnings.cut", reason=reason, n=rows[0]["found_count"], shown=len(found))
     )
+    text_table(list(found.values()), alt=reason)

@@ -1,12 +1,13 @@
 """Parts of the drives page: one drive's activities, results, units, and its bulletin."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import streamlit as st
 
 from campaign.figures.bars import Bar, count_bars
 from campaign.terms import ResultType
-from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.link import chosen, keep_in_url, widget_key
 from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
@@ -36,7 +37,7 @@ def choose_drive(view: View) -> Row | None:
     picked = st.selectbox(
         words.say("drives.choose"),
         list(by_code),
-        key="drive",
+        key=widget_key("drive"),
         format_func=lambda code: _drive_label(words, by_code[code]) if code in by_code else code,
     )
     keep_in_url("drive", picked, default=first)
@@ -69,12 +70,13 @@ def show_facts(view: View, drive: Row) -> None:
         facts.append(plain(drive["note"]))
     st.markdown(" · ".join(facts))
     if drive["outlet_name"]:
+        dated = drive["published_date"] is not None
         note(
             words.say(
-                "drives.source",
+                "drives.source" if dated else "drives.source_undated",
                 outlet=plain(drive["outlet_name"]),
                 date=words.date(drive["published_date"]),
-                url=drive["source_url"],
+                url=quote(drive["source_url"], safe=":/?&=%#"),
             )
         )
 
@@ -133,7 +135,8 @@ def _activity_text(words: Words, row: Row) -> str:
     count = words.count(row["value_count"], row["qualifier"])
     if row["attendee_count"] is None:
         return count
-    return words.say("drives.attended", count=count, n=row["attendee_count"])
+    figure = words.count(row["attendee_count"], row["attendee_qualifier"])
+    return words.say("drives.attended", count=count, figure=figure)
 
 
 def show_table(view: View, measures: Sequence[Row]) -> None:
@@ -146,7 +149,7 @@ def show_table(view: View, measures: Sequence[Row]) -> None:
             words.say("column.value"): words.count(row["value_count"], row["qualifier"]),
             words.say("column.attendees"): ""
             if row["attendee_count"] is None
-            else words.count(row["attendee_count"]),
+            else words.count(row["attendee_count"], row["attendee_qualifier"]),
             words.say("column.note"): _note(words, row),
         }
         for row in measures

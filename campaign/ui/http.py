@@ -24,7 +24,7 @@ _POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        "connect-src 'self' data: blob: ws: wss:",
+        "connect-src 'self' data: blob:",
         "worker-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'self'",
@@ -148,7 +148,8 @@ async def progress(request: Request) -> Response:
         body = {"build_id": build_id, "row_count": len(rows), "rows": rows}
         text = json.dumps(body, ensure_ascii=False, default=str)
         return Response(text, media_type="application/json", headers=headers)
-    text = csv_text(columns, ([row[name] for name in columns] for row in rows))
+    lines = ([*(row[name] for name in columns), build_id] for row in rows)
+    text = csv_text([*columns, "build_id"], lines)
     return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
 

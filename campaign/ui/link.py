@@ -12,19 +12,23 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 _STATE = "_link"
+_LANGUAGE = "lang"
 
 
 @dataclass
 class _Link:
     """What is known about the address between two runs of one session.
 
-    `shown` is what the address said at the end of the last run, `kept` the choices in
-    effect, `arrived` the choices with which a page was first seen without parameters.
+    `shown` is what the address said at the end of the last run, `kept` the choices that a
+    person made, `defaults` what went without saying, `arrived` the choices with which a
+    page was first seen without parameters, `pending` what this run has yet to write.
     """
 
     path: str | None = None
     shown: dict[str, str | None] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, str | None] = field(default_factory=dict)
+    pending: dict[str, str] = field(default_factory=dict)
     arrived: dict[tuple[str, str], str] = field(default_factory=dict)
     ignored: dict[str, str] = field(default_factory=dict)
     stepped_back: set[str] = field(default_factory=set)
@@ -43,18 +47,35 @@ def start_run() -> None:
     link.changed_page = path != link.path
     link.path = path
     link.stepped_back.clear()
+    link.pending.clear()
+
+
+def widget_key(name: str) -> str:
+    """The key of the widget of a choice: one per language.
+
+    A select box keeps the label it shows, so after a switch it must be another box.
+    """
+    return name if name == _LANGUAGE else f"{name}_{st.session_state.get(_LANGUAGE)}"
 
 
 def chosen(name: str, options: Sequence[str], *, default: str | None) -> None:
-    """Set the widget key `name` from the address, else from the last choice, else the default."""
+    """Set the choice's widget from the address, else from the last choice, else the default."""
     link = _link()
     asked = st.query_params.get(name)
     kept = link.kept.get(name)
     fallback = kept if kept in options else default
     if link.changed_page or asked != link.shown.get(name):
         _arrive(link, name, options, asked=asked, fallback=fallback, default=default)
-    elif st.session_state.get(name) not in options:
-        st.session_state[name] = fallback
+        return
+    shown = st.session_state.get(widget_key(name))
+    if shown not in options or _only_followed(link, name, shown=shown, default=default):
+        st.session_state[widget_key(name)] = fallback
+
+
+def _only_followed(link: _Link, name: str, *, shown: str | None, default: str | None) -> bool:
+    """Whether the shown choice was an old default that a new build or choice has moved."""
+    before = link.defaults.get(name, default)
+    return name not in link.kept and shown == before != default
 
 
 def _arrive(
@@ -69,19 +90,19 @@ def _arrive(
     """The address is new: a link was opened, the page changed, or a step back was made."""
     place = (link.path or "", name)
     if asked in options:
-        st.session_state[name] = asked
+        st.session_state[widget_key(name)] = asked
         return
     if asked is not None:
         link.ignored[name] = asked
-        st.session_state[name] = fallback
+        st.session_state[widget_key(name)] = fallback
     elif link.changed_page or place not in link.arrived:
-        st.session_state[name] = fallback
+        st.session_state[widget_key(name)] = fallback
     else:
         back = link.arrived[place]
-        st.session_state[name] = back if back in options else default
+        st.session_state[widget_key(name)] = back if back in options else default
         link.stepped_back.add(name)
-    if st.session_state[name] is not None:
-        link.arrived.setdefault(place, st.session_state[name])
+    if st.session_state[widget_key(name)] is not None:
+        link.arrived.setdefault(place, st.session_state[widget_key(name)])
 
 
 def asked_or_kept(name: str) -> str | None:
@@ -93,15 +114,22 @@ def keep_in_url(name: str, value: str | None, *, default: str | None) -> None:
     """Write a choice to the address unless it goes without saying."""
     link = _link()
     asked = st.query_params.get(name)
-    if value is None:
+    link.defaults[name] = default
+    if value is None or (value == default and asked is None):
         link.kept.pop(name, None)
     else:
         link.kept[name] = value
-        goes_without_saying = asked is None and (value == default or name in link.stepped_back)
-        if asked != value and not goes_without_saying:
-            st.query_params[name] = value
-            asked = value
+        if asked != value and not (asked is None and name in link.stepped_back):
+            link.pending[name] = asked = value
     link.shown[name] = asked
+
+
+def finish_run() -> None:
+    """Write this run's choices to the address, all in one step of the browser's history."""
+    pending = _link().pending
+    if pending:
+        st.query_params.update(pending)
+        pending.clear()
 
 
 def ignored_parameters() -> dict[str, str]:

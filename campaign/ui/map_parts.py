@@ -3,7 +3,7 @@
 import streamlit as st
 
 from campaign.figures.bars import class_legend
-from campaign.figures.classes import class_label, class_of, fill_of, legend
+from campaign.figures.classes import class_of, fill_of, legend
 from campaign.figures.tile_map import MapTile
 from campaign.geo import Grid, TilePlace, tile_grid
 from campaign.terms import MapMeasure
@@ -57,7 +57,6 @@ def map_tiles(view: View, measure: MapMeasure, grid: Grid) -> list[MapTile]:
         row["unit_code"]: row
         for row in view.select("mart_unit", where={"province_code": view.province_code})
     }
-    words = view.words
     tiles = []
     for tile in grid.tiles:
         row = rows.get(tile.unit_code)
@@ -71,8 +70,7 @@ def map_tiles(view: View, measure: MapMeasure, grid: Grid) -> list[MapTile]:
                 centre=tile.centre,
                 corners=tile.corners,
                 fill=fill_of(rank, view.palette),
-                number=_number(view, value),
-                class_label=class_label(words, rank, measure),
+                number=_number(view, row, measure),
                 detail=_detail(view, unit, row),
             )
         )
@@ -92,11 +90,12 @@ def show_legend(view: View, measure: MapMeasure) -> None:
     )
 
 
-def _number(view: View, value: float | None) -> str:
+def _number(view: View, row: Row | None, measure: MapMeasure) -> str:
     """Whole percents fit a tile; a missing figure is a dash, never a zero."""
-    if value is None:
+    value = None if row is None else row[value_name(measure)]
+    if row is None or value is None:
         return view.words.say("map.missing")
-    return view.words.pct(value, digits=0)
+    return view.words.pct(value, row[f"{measure}_qualifier"], digits=0)
 
 
 def _detail(view: View, unit: Row, row: Row | None) -> str:

@@ -5,8 +5,14 @@ import streamlit as st
 from campaign.figures.bars import Bar, target_bars
 from campaign.figures.tile_map import tile_chart
 from campaign.home import PAGES_DIR
-from campaign.terms import HELP_LIST_LENGTH
-from campaign.ui.map_parts import map_tiles, measure_for, province_grid, show_legend
+from campaign.terms import FULL_PCT, HELP_LIST_LENGTH, MapMeasure
+from campaign.ui.map_parts import (
+    map_tiles,
+    measure_for,
+    province_grid,
+    show_legend,
+    value_name,
+)
 from campaign.ui.parts import (
     Row,
     detail_text,
@@ -18,6 +24,7 @@ from campaign.ui.parts import (
     reported_text,
     required_text,
     target_text,
+    unit_rows,
 )
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
@@ -36,7 +43,16 @@ def show_headline(view: View) -> None:
         progress=province_progress(view, view.indicator_code),
     )
     st.header(plain(sentence), anchor=False)
-    st.markdown(f"**{reported_text(view, view.indicator_code)}**")
+    st.markdown(f"**{reported_text(view, view.indicator_code)}**{_issuer_text(view)}")
+
+
+def _issuer_text(view: View) -> str:
+    """Whose target the sentence speaks of."""
+    row = province_progress(view, view.indicator_code)
+    if row is None or row["issuer"] is None:
+        return ""
+    name = issuer_names(view)[row["issuer"]]
+    return " · " + view.words.say("headline.issuer", issuer=name)
 
 
 def show_tiles(view: View) -> None:
@@ -88,6 +104,9 @@ def _tile(view: View, indicator: Row, rows: list[Row]) -> None:
         words.say("tile.participants", indicator=indicator_short_name(words, indicator)),
         words.count(row["participant_count"], row["participant_qualifier"]),
     )
+    if row["is_summed"] and row["counted_unit_count"] < row["unit_count"]:
+        told = words.say("tile.partial", n=row["counted_unit_count"], units=row["unit_count"])
+        st.markdown(told)
     if row["coverage_pct"] is not None:
         pct = words.pct(row["coverage_pct"], row["coverage_qualifier"])
         st.markdown(words.say("tile.coverage", pct=pct))
@@ -129,8 +148,11 @@ def show_help_first(view: View) -> None:
         },
         not_null=("attainment_pct",),
         order_by=("attainment_pct",),
-        limit=HELP_LIST_LENGTH,
     )
+    behind = tuple(row for row in rows if row["attainment_pct"] < FULL_PCT)[:HELP_LIST_LENGTH]
+    if rows and not behind:
+        st.success(words.say("help.all_done", n=len(rows)), icon=":material/check_circle:")
+        return
     if not rows:
         st.info(words.say("help.nobody"), icon=":material/info:")
         return
@@ -141,12 +163,13 @@ def show_help_first(view: View) -> None:
             text=words.pct(row["attainment_pct"], row["attainment_qualifier"]),
             detail=detail_text(words, row),
         )
-        for row in rows
+        for row in behind
     ]
-    note(words.say("help.caption"))
+    units = len(unit_rows(view))
+    note(words.say("help.caption", judged=len(rows), units=units))
     st.altair_chart(target_bars(bars, palette=view.palette), alt=words.say("help.alt"))
     with st.expander(words.say("table.show")):
-        text_table(_help_rows(view, rows), alt=words.say("help.alt"))
+        text_table(_help_rows(view, behind), alt=words.say("help.alt"))
 
 
 def _help_rows(view: View, rows: tuple[Row, ...]) -> list[dict[str, str]]:
@@ -159,6 +182,19 @@ def _help_rows(view: View, rows: tuple[Row, ...]) -> list[dict[str, str]]:
             ),
             words.say("column.gap"): words.count(row["gap_count"], row["gap_qualifier"]),
             words.say("column.target"): target_text(words, row),
+        }
+        for row in rows
+    ]
+
+
+def _map_rows(view: View, measure: MapMeasure) -> list[dict[str, str]]:
+    words = view.words
+    name = value_name(measure)
+    rows = sorted(unit_rows(view), key=lambda row: (row[name] is None, row[name] or 0))
+    return [
+        {
+            words.say("column.unit"): unit_label(words, row),
+            words.say(f"measure.{measure}"): words.pct(row[name], row[f"{measure}_qualifier"]),
         }
         for row in rows
     ]
@@ -180,4 +216,6 @@ def show_small_map(view: View) -> None:
         alt=words.say("map.alt", place=place_name(view), measure=words.say(f"measure.{measure}")),
     )
     show_legend(view, measure)
+    with st.expander(words.say("table.show")):
+        text_table(_map_rows(view, measure), alt=words.say("table.title"))
     st.page_link(PAGES_DIR / "coverage.py", label=words.say("map.open"), icon=":material/hexagon:")

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 import streamlit as st
 
 from campaign.ui.view import View
 from campaign.words import Words
-from campaign.words.names import indicator_short_name, unit_label
+from campaign.words.names import indicator_short_name
 
 Row = Mapping[str, Any]
 
@@ -70,8 +71,13 @@ def reported_text(view: View, indicator_code: str) -> str:
     summary = reporting_summary(view, indicator_code)
     if summary is None:
         return view.words.say("reported.unknown")
+    indicators = view.select("mart_indicator", where={"indicator_code": indicator_code})
     return view.words.say(
-        "reported.of", n=summary["reported_unit_count"], units=summary["unit_count"]
+        "reported.of",
+        n=summary["reported_unit_count"],
+        units=summary["unit_count"],
+        indicator=plain(indicator_short_name(view.words, indicators[0])),
+        month=view.words.month(summary["month_end"]),
     )
 
 
@@ -88,6 +94,7 @@ def closing(view: View) -> None:
     note(
         words.say(
             "closing",
+            place=plain(place_name(view)),
             date=as_of,
             reported=reported_text(view, view.indicator_code),
             build=view.build_id,
@@ -114,12 +121,15 @@ def target_text(words: Words, row: Row) -> str:
 
 
 def required_text(words: Words, row: Row) -> str:
-    """People needed a month, with the gap's own mark; `≈` where the division leaves a rest."""
-    required = row["required_per_month_count"]
-    if required is None:
-        return words.say("value.none")
-    is_whole = float(required).is_integer()
-    return words.count(required, row["gap_qualifier"] if is_whole else "about")
+    """People needed a month, with its mark."""
+    return required_count(words, row["required_per_month_count"], row["required_qualifier"])
+
+
+def required_count(words: Words, required: float | None, qualifier: str | None) -> str:
+    """An exact gap is rounded up, because a pace rounded down would miss the target."""
+    if required is not None and qualifier == "exact":
+        required = ceil(required)
+    return words.count(required, qualifier)
 
 
 def detail_text(words: Words, row: Row) -> str:
@@ -141,8 +151,3 @@ def detail_text(words: Words, row: Row) -> str:
         return words.say("detail.nothing")
     when = words.date(row["reported_date"])
     return " · ".join([*parts, words.say("detail.as_of", date=when)])
-
-
-def sorted_names(words: Words, rows: tuple[Row, ...]) -> dict[str, str]:
-    """Unit labels by code, in the order of the rows."""
-    return {row["unit_code"]: unit_label(words, row) for row in rows}

@@ -6,13 +6,20 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
-from campaign import publish
+from campaign.findings import ReferenceDamagedError
 from campaign.home import PAGES_DIR, Home
 from campaign.store import pointer
 from campaign.terms import POLL_SECONDS
 from campaign.ui import sidebar, upload
 from campaign.ui.data import BuildUnreadableError
-from campaign.ui.link import asked_or_kept, ignored_parameters, keep_in_url, start_run
+from campaign.ui.link import (
+    asked_or_kept,
+    finish_run,
+    ignored_parameters,
+    keep_in_url,
+    start_run,
+)
+from campaign.ui.parts import plain
 from campaign.ui.view import View, show_view
 from campaign.words import Words
 
@@ -72,7 +79,7 @@ def _follow_new_builds(build_id: str) -> None:
 def _notices(view: View) -> None:
     for name, value in ignored_parameters().items():
         st.info(
-            view.words.say("link.ignored", name=name, value=value[:40].replace("`", "")),
+            view.words.say("link.ignored", name=name, value=plain(value[:40])),
             icon=":material/link_off:",
         )
     if view.is_pinned:
@@ -99,10 +106,18 @@ def main() -> None:
         show_view(view)
         upload.panel(view)
         sidebar.language_switch(words)
-        _notices(view)
+        # Filled last: only then is it known which parts of the link nothing could use.
+        notices = st.container()
         upload.preview(view, home)
         page.run()
-    except (BuildUnreadableError, publish.BuildBlockedError):
+        with notices:
+            _notices(view)
+        finish_run()
+    except ReferenceDamagedError as damaged:
+        _log.exception("a reference list cannot be used")
+        text = words.say("reference.damaged", file=damaged.file_name, reason=damaged.reason)
+        st.error(plain(text), icon=":material/error:")
+    except BuildUnreadableError:
         _log.exception("the build %s cannot be read", build_id)
         st.error(words.say("build.unreadable"), icon=":material/error:")
     if not is_pinned:

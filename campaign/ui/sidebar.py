@@ -7,7 +7,7 @@ import streamlit as st
 
 from campaign.ui import data
 from campaign.ui.data import Row
-from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.link import chosen, keep_in_url, widget_key
 from campaign.ui.view import View, is_phone, palette
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
 from campaign.words.names import indicator_short_name
@@ -44,7 +44,9 @@ def choices(words: Words, *, build_id: str, is_pinned: bool) -> View:
         default=None,
     )
     month_end = _choose_month(words, build_id, province)
-    indicators = data.select(build_id, "mart_indicator", order_by=("indicator_rank",))
+    indicators = data.select(
+        build_id, "mart_indicator", where={"is_context": False}, order_by=("indicator_rank",)
+    )
     indicator = _choose(
         words,
         "indicator",
@@ -80,7 +82,10 @@ def _choose(
     default = default if default in by_code else codes[0]
     chosen(name, codes, default=default)
     picked = st.sidebar.selectbox(
-        words.say(f"sidebar.{name}"), codes, key=name, format_func=lambda c: labels.get(c, c)
+        words.say(f"sidebar.{name}"),
+        codes,
+        key=widget_key(name),
+        format_func=lambda c: labels.get(c, c),
     )
     keep_in_url(name, picked, default=default)
     return by_code[picked]
@@ -101,7 +106,7 @@ def _choose_month(words: Words, build_id: str, province: Row) -> dt.date | None:
     picked = st.sidebar.selectbox(
         words.say("sidebar.month"),
         list(by_code),
-        key="month",
+        key=widget_key("month"),
         format_func=lambda c: words.capital(words.month(by_code[c])) if c in by_code else c,
     )
     keep_in_url("month", picked, default=latest)

@@ -1,19 +1,21 @@
 """Parts of the targets page: every unit with a bar against its target, filters, download."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from campaign.export.tables import csv_bytes
 from campaign.figures.bars import Bar, target_bars
 from campaign.terms import FULL_PCT
-from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.link import chosen, keep_in_url, widget_key
 from campaign.ui.parts import (
     Row,
     detail_text,
     issuer_names,
     note,
     reporting_summary,
+    required_count,
     target_text,
     unit_rows,
 )
@@ -40,8 +42,16 @@ _DOWNLOAD = (
     "gap_count",
     "gap_qualifier",
     "required_per_month_count",
+    "required_qualifier",
+    "denominator_count",
+    "denominator_kind",
     "coverage_pct",
+    "coverage_qualifier",
+    "target_coverage_pct",
+    "is_undated",
+    "is_simulated",
     "source_url",
+    "target_source_url",
 )
 
 
@@ -67,7 +77,7 @@ def _filter_type(view: View, rows: Sequence[Row]) -> str:
     picked: str = st.selectbox(
         words.say("filter.type"),
         types,
-        key="type",
+        key=widget_key("type"),
         format_func=lambda t: words.say("filter.all") if t == _ALL else unit_type_label(words, t),
     )
     keep_in_url("type", picked, default=_ALL)
@@ -87,7 +97,7 @@ def _filter_office(view: View) -> set[str] | None:
     picked = st.selectbox(
         words.say("filter.office"),
         codes,
-        key="office",
+        key=widget_key("office"),
         format_func=lambda c: (
             words.say("filter.all") if c == _ALL else words.say("office.name", name=names.get(c, c))
         ),
@@ -166,8 +176,8 @@ def show_table(view: View, rows: Sequence[Row]) -> None:
             NumberColumn(
                 words.say("column.required"),
                 "required_per_month_count",
-                "gap_qualifier",
-                words.count,
+                "required_qualifier",
+                partial(required_count, words),
             ),
         ],
         bar=NumberColumn(words.say("column.progress"), "attainment_pct", None, words.pct),

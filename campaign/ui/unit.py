@@ -1,9 +1,11 @@
 """Parts of the unit page: all that is known of one province, ward, commune or office."""
 
+from urllib.parse import quote
+
 import streamlit as st
 
-from campaign.figures.history import HistoryPoint, history_chart
-from campaign.ui.link import chosen, keep_in_url
+from campaign.figures.history import HistoryPoint, TargetLine, history_chart
+from campaign.ui.link import chosen, keep_in_url, widget_key
 from campaign.ui.parts import (
     Row,
     issuer_names,
@@ -14,6 +16,7 @@ from campaign.ui.parts import (
 )
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
+from campaign.words import Words
 from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_in_sentence, unit_label
 
@@ -34,7 +37,7 @@ def choose_unit(view: View) -> Row:
     picked = st.selectbox(
         words.say("map.unit"),
         list(by_code),
-        key="unit",
+        key=widget_key("unit"),
         format_func=lambda code: unit_label(words, by_code[code]) if code in by_code else code,
     )
     keep_in_url("unit", picked, default=view.province_code)
@@ -61,7 +64,7 @@ def show_figures(view: View, unit: Row) -> None:
     indicators = {row["indicator_code"]: row for row in view.select("mart_indicator")}
     rows = [row for row in view.progress(unit_code=unit["unit_code"]) if _has_figure(row)]
     rows.sort(key=lambda row: indicators[row["indicator_code"]]["indicator_rank"])
-    st.markdown(words.say("unit.figures"))
+    st.subheader(words.say("unit.figures"), anchor=False)
     if not rows:
         st.info(words.say("unit.nothing"), icon=":material/info:")
         return
@@ -133,26 +136,35 @@ def show_history(view: View, unit: Row) -> None:
         return
     points = [
         HistoryPoint(
-            month_end=row["month_end"],
+            month=f"{row['month_end']:%m/%Y}",
             participant_count=row["participant_count"],
-            detail=words.say(
-                "unit.history.point",
-                month=words.month(row["month_end"]),
-                count=words.count(row["participant_count"], row["participant_qualifier"]),
-            ),
+            text=words.count(row["participant_count"], row["participant_qualifier"]),
         )
         for row in rows
     ]
-    st.markdown(words.say("unit.history"))
+    st.subheader(words.say("unit.history"), anchor=False)
     st.altair_chart(
-        history_chart(points, target_count=rows[-1]["target_count"], palette=view.palette),
+        history_chart(points, target=_target_line(words, rows[-1]), palette=view.palette),
         alt=words.say("unit.history.alt"),
     )
     with st.expander(words.say("table.show")):
         text_table(
-            [{words.say("column.value"): point.detail} for point in points],
+            [
+                {
+                    words.say("sidebar.month"): point.month,
+                    words.say("column.participants"): point.text,
+                }
+                for point in points
+            ],
             alt=words.say("unit.history.alt"),
         )
+
+
+def _target_line(words: Words, row: Row) -> TargetLine | None:
+    if row["target_count"] is None:
+        return None
+    text = words.say("unit.history.target", target=target_text(words, row))
+    return TargetLine(row["target_count"], text)
 
 
 def show_people(view: View, unit: Row) -> None:
@@ -165,7 +177,7 @@ def show_people(view: View, unit: Row) -> None:
     )
     if not rows:
         return
-    st.markdown(words.say("unit.people"))
+    st.subheader(words.say("unit.people"), anchor=False)
     text_table(
         [
             {
@@ -194,7 +206,7 @@ def show_drives(view: View, unit: Row) -> None:
     if not rows:
         return
     drives = {row["drive_code"]: row for row in view.select("mart_drive")}
-    st.markdown(words.say("unit.drives"))
+    st.subheader(words.say("unit.drives"), anchor=False)
     text_table(
         [
             {
@@ -205,7 +217,7 @@ def show_drives(view: View, unit: Row) -> None:
                 words.say("column.value"): words.count(row["value_count"], row["qualifier"]),
                 words.say("column.attendees"): ""
                 if row["attendee_count"] is None
-                else words.count(row["attendee_count"]),
+                else words.count(row["attendee_count"], row["attendee_qualifier"]),
             }
             for row in rows
         ],
@@ -224,16 +236,27 @@ def show_register(view: View, unit: Row) -> None:
         )
         if not rows:
             continue
-        st.markdown(words.say(f"unit.{kind}"))
+        st.subheader(words.say(f"unit.{kind}"), anchor=False)
         for row in rows:
-            text = f"**{plain(row['title'])}**"
-            if row["description"]:
-                text += f". {plain(row['description'])}"
-            if kind == "action":
-                text += " · " + words.say(f"action_status.{row['action_status']}")
-                if row["due_date"]:
-                    text += " · " + words.say("unit.due", date=row["due_date"])
-            st.markdown(f"- {text}")
+            st.markdown(f"- {_register_text(words, row)}")
+
+
+def _register_text(words: Words, row: Row) -> str:
+    parts = [f"**{plain(row['title'])}**"]
+    if row["description"]:
+        parts.append(plain(row["description"]))
+    if row["register_date"]:
+        parts.append(words.date(row["register_date"]))
+    if row["action_status"]:
+        parts.append(words.say(f"action_status.{row['action_status']}"))
+    if row["owner_role"]:
+        parts.append(plain(row["owner_role"]))
+    if row["due_date"]:
+        parts.append(words.say("unit.due", date=row["due_date"]))
+    if row["source_url"]:
+        address = quote(row["source_url"], safe=":/?&=%#")
+        parts.append(f"[{words.say('unit.register.source')}]({address})")
+    return " · ".join(parts)
 
 
 def show_offices(view: View, unit: Row) -> None:

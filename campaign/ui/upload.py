@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
 from campaign import publish
+from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
 from campaign.publish import Checked, Incoming
 from campaign.store import ledger
 from campaign.terms import MAX_SIDEBAR_BYTES
 from campaign.ui.access import upload_refusal
-from campaign.ui.parts import note
+from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.findings import finding_text, unreadable_text
+from campaign.words.names import unit_label
 
 _ROUND = "_upload_round"
 _OUTCOME = "_upload_outcome"
 _CHECKED = "_upload_checked"
 _SHOWN_CHANGES = 200
+_SHOWN_FINDINGS = 100
 
 # Far above our own limit, so that a file that is too large gets our words, not the widget's.
 _WIDGET_LIMIT_MB = 200
@@ -52,6 +56,8 @@ def panel(view: View) -> None:
             max_upload_size=_WIDGET_LIMIT_MB,
             help=words.say("upload.help"),
         )
+        if st.session_state.get(_widget_key()) is not None:
+            note(words.say("upload.see_page"))
         st.text_input(words.say("upload.by"), key="upload_by", max_chars=80)
 
 
@@ -76,8 +82,11 @@ def preview(view: View, home: Home) -> None:
             return
         checked = _check(view, home, file.name, file.getvalue(), file.file_id)
         _show(words, checked)
+        _show_missing(view, checked)
         if checked.is_acceptable:
-            _offer(view, home, checked)
+            # The build is part of the key: after somebody else's publish the button pressed
+            # on the old preview is gone, and the new preview must be looked at first.
+            _offer(view, home, checked, key=f"{file.file_id}_{view.build_id}")
 
 
 def _check(view: View, home: Home, name: str, payload: bytes, file_id: str) -> Checked:
@@ -114,20 +123,23 @@ def _show(words: Words, checked: Checked) -> None:
 
 
 def _show_findings(words: Words, checked: Checked) -> None:
+    """A table whose cells wrap: what to do about a fault must not be cut off."""
     rows = []
-    for finding in checked.findings:
+    for finding in checked.findings[:_SHOWN_FINDINGS]:
         text = finding_text(words, finding)
-        rows.append(
-            {
-                words.say("finding.severity"): words.say(f"severity.{finding.severity.value}"),
-                words.say("finding.place"): text.place or words.say("finding.whole_file"),
-                words.say("finding.value"): finding.value or "",
-                words.say("finding.message"): text.message,
-                words.say("finding.remedy"): text.remedy,
-            }
-        )
-    if rows:
-        text_table(rows, alt=words.say("upload.findings.alt"))
+        cells = {
+            "finding.severity": words.say(f"severity.{finding.severity.value}"),
+            "finding.place": text.place or words.say("finding.whole_file"),
+            "finding.value": finding.value or "",
+            "finding.message": text.message,
+            "finding.remedy": text.remedy,
+        }
+        rows.append({words.say(key): plain(cell) for key, cell in cells.items()})
+    if not rows:
+        return
+    st.table(pd.DataFrame(rows), alt=words.say("upload.findings.alt"), hide_index=True)
+    if len(checked.findings) > _SHOWN_FINDINGS:
+        note(words.say("upload.findings.cut", shown=_SHOWN_FINDINGS, n=len(checked.findings)))
 
 
 def _show_changes(words: Words, checked: Checked) -> None:
@@ -139,25 +151,39 @@ def _show_changes(words: Words, checked: Checked) -> None:
             words.say("changes.new_value"): "" if new is None else str(new),
         }
         for change in checked.changes.details[:_SHOWN_CHANGES]
-        for column, old, new in change.values
+        for column, old, new in change.columns
     ]
     if rows:
         text_table(rows, alt=words.say("upload.changes.alt"))
+    total = len(checked.changes.details)
+    if total > _SHOWN_CHANGES:
+        note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
 
 
-def _offer(view: View, home: Home, checked: Checked) -> None:
+def _show_missing(view: View, checked: Checked) -> None:
+    """Who has reported before and is not in the file, by name."""
+    missing = checked.changes.missing_units
+    if missing:
+        units = {row["unit_code"]: row for row in view.select("mart_unit")}
+        names = [unit_label(view.words, units[code]) for code in missing if code in units]
+        note(view.words.say("changes.missing_list", list=plain(", ".join(names))))
+
+
+def _offer(view: View, home: Home, checked: Checked, *, key: str) -> None:
     """The publish button; warnings must be ticked first."""
     words = view.words
     is_confirmed = True
     if checked.needs_confirmation:
-        is_confirmed = st.checkbox(words.say("upload.confirm"), key=f"{_widget_key()}_confirm")
+        is_confirmed = st.checkbox(words.say("upload.confirm"), key=f"confirm_{key}")
     if st.button(
         words.say("upload.publish"),
         type="primary",
         icon=":material/publish:",
+        key=f"publish_{key}",
         disabled=not is_confirmed,
     ):
-        _publish(view, home, checked, is_confirmed=is_confirmed)
+        is_needed = checked.needs_confirmation
+        _publish(view, home, checked, is_confirmed=is_needed and is_confirmed)
 
 
 def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) -> None:
@@ -176,7 +202,11 @@ def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) ->
     except publish.UploadUnreadableError as unreadable:
         names = {upload.upload_id: upload.file_name for upload in unreadable.uploads}
         text = unreadable_text(words, uploads=names, finding=unreadable.finding)
-        st.error(text, icon=":material/error:")
+        st.error(plain(text), icon=":material/error:")
+        return
+    except ReferenceDamagedError as damaged:
+        text = words.say("reference.damaged", file=damaged.file_name, reason=damaged.reason)
+        st.error(plain(text), icon=":material/error:")
         return
     except publish.PublishBusyError:
         st.error(words.say("publish.busy"), icon=":material/hourglass:")

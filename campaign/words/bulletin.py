@@ -57,7 +57,8 @@ def _activity(words: Words, activity: ActivityType, row: Row) -> str:
     )
     if row["attendee_count"] is None:
         return text
-    return words.say("bulletin.attended", activity=text, n=row["attendee_count"])
+    figure = words.in_sentence(row["attendee_count"], row["attendee_qualifier"])
+    return words.say("bulletin.attended", activity=text, n=row["attendee_count"], figure=figure)
 
 
 def _reached(words: Words, area: Mapping[str, Row]) -> str:

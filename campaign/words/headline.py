@@ -1,6 +1,7 @@
 """Where do we stand: the one generated sentence with which the overview opens."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from campaign.words.catalogue import Words
@@ -27,11 +28,7 @@ def _is_known(row: Row) -> bool:
 
 
 def _subject(words: Words, place: str, name: str, row: Row) -> str:
-    when = (
-        words.say("headline.undated")
-        if row["reported_date"] is None
-        else words.say("headline.by", date=row["reported_date"])
-    )
+    when = _when(words, row)
     if row["participant_count"] is not None:
         count = words.in_sentence(row["participant_count"], row["participant_qualifier"])
         if row["is_summed"] and row["counted_unit_count"] < row["unit_count"]:
@@ -51,6 +48,16 @@ def _subject(words: Words, place: str, name: str, row: Row) -> str:
     return words.say("headline.plain", when=when, place=place, indicator=name)
 
 
+def _when(words: Words, row: Row) -> str:
+    """The as-of date; of a sum also the oldest date within it."""
+    date, oldest = row["reported_date"], row["oldest_reported_date"]
+    if date is None:
+        return words.say("headline.undated")
+    if row["is_summed"] and oldest is not None and oldest < date:
+        return words.say("headline.by_range", date=date, oldest=oldest)
+    return words.say("headline.by", date=date)
+
+
 def _attained(words: Words, row: Row) -> str:
     if row["attainment_pct"] is None:
         return ""
@@ -67,9 +74,10 @@ def _remaining(words: Words, row: Row) -> str:
     shown = words.in_sentence(gap, row["gap_qualifier"])
     if row["required_per_month_count"] is None:
         return words.say("headline.gap", gap=shown)
+    required = row["required_per_month_count"]
     return words.say(
         "headline.gap_per_month",
         gap=shown,
         n=row["months_left_count"],
-        rate=words.count(row["required_per_month_count"]),
+        rate=words.count(ceil(required) if row["gap_qualifier"] == "exact" else required),
     )

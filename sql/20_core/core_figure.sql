@@ -8,8 +8,7 @@ WITH newer AS (
     SELECT o.unit_code, o.indicator_code, o.month_end, count(*) AS newer_unit_count
     FROM core_unit_figure AS o
     JOIN core_unit_figure AS f
-        ON f.province_code = o.unit_code
-        AND f.indicator_code = o.indicator_code
+        ON f.province_code = o.unit_code AND f.indicator_code = o.indicator_code
         AND f.month_end = o.month_end
     WHERE f.unit_level = 'commune'
         AND f.participant_count IS NOT NULL
@@ -48,6 +47,8 @@ SELECT
     CASE WHEN m.is_summed THEN s.is_reported ELSE f.is_reported END AS is_reported,
     f.is_undated AND NOT m.is_summed AS is_undated,
     CASE WHEN m.is_summed THEN s.reported_date ELSE f.reported_date END AS reported_date,
+    CASE WHEN m.is_summed THEN s.oldest_reported_date ELSE f.reported_date END
+        AS oldest_reported_date,
     CASE WHEN m.is_summed THEN s.participant_count ELSE f.participant_count END
         AS participant_count,
     CASE WHEN m.is_summed THEN s.participant_qualifier ELSE f.participant_qualifier END

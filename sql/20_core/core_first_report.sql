@@ -8,6 +8,7 @@ WITH changed AS (
 SELECT
     s.unit_code, s.indicator_code, s.month_end,
     min(u.received_at) AS first_received_at,
+    min(u.received_date) AS first_received_date,
     count(c.unit_code) > 0 AS is_revised
 FROM core_slot AS s
 JOIN stg_report AS r

@@ -1,6 +1,7 @@
 -- What was done in a drive and what came of it, in one shape.
 -- One row per: drive_code, unit_code, measure.
 -- Reads: stg_activity, stg_result.
+-- Attendees that some rows do not state are not zero: their sum is then a lower bound.
 WITH latest_activity AS (
     SELECT drive_code, unit_code, activity_type, held_date,
         max(upload_sequence) AS upload_sequence
@@ -16,6 +17,12 @@ SELECT
     a.drive_code, a.unit_code, 'activity' AS measure_group, a.activity_type AS measure,
     CAST(sum(a.activity_count) AS BIGINT) AS value_count,
     CAST(sum(a.attendee_count) AS BIGINT) AS attendee_count,
+    CASE
+        WHEN count(CASE WHEN a.qualifier = 'about' THEN 1 END) > 0 THEN 'about'
+        WHEN count(a.attendee_count) < count(*) THEN 'at_least'
+        WHEN count(CASE WHEN a.qualifier = 'at_least' THEN 1 END) > 0 THEN 'at_least'
+        ELSE 'exact'
+    END AS attendee_qualifier,
     CASE
         WHEN count(CASE WHEN a.qualifier = 'about' THEN 1 END) > 0 THEN 'about'
         WHEN count(CASE WHEN a.qualifier = 'at_least' THEN 1 END) > 0 THEN 'at_least'
@@ -34,7 +41,7 @@ GROUP BY a.drive_code, a.unit_code, a.activity_type
 UNION ALL
 SELECT
     r.drive_code, r.unit_code, 'result', r.result_type, r.result_count,
-    CAST(NULL AS BIGINT), r.qualifier, r.source_url, r.note
+    CAST(NULL AS BIGINT), CAST(NULL AS VARCHAR), r.qualifier, r.source_url, r.note
 FROM stg_result AS r
 JOIN latest_result AS l
     ON l.drive_code = r.drive_code

@@ -1,6 +1,8 @@
 -- What a province's wards and communes add up to in a month, and how many of them count.
 -- One row per: province_code, indicator_code, month_end.
 -- Reads: core_unit_figure, core_unit.
+-- Its date is the newest of its parts, with the oldest beside it; it counts as reported when
+-- most of its parts are of the month. People of different kinds are never added.
 WITH size AS (
     SELECT province_code, count(*) AS unit_count
     FROM core_unit
@@ -18,10 +20,14 @@ SELECT
         ELSE 'exact'
     END AS participant_qualifier,
     max(CASE WHEN f.participant_count IS NOT NULL THEN f.reported_date END) AS reported_date,
-    count(CASE WHEN f.is_reported AND f.participant_count IS NOT NULL THEN 1 END) > 0
-        AS is_reported,
+    min(CASE WHEN f.participant_count IS NOT NULL THEN f.reported_date END)
+        AS oldest_reported_date,
+    count(CASE WHEN f.is_reported AND f.participant_count IS NOT NULL THEN 1 END) * 2
+        > count(f.participant_count) AS is_reported,
     CASE
-        WHEN count(f.denominator_count) = s.unit_count THEN CAST(sum(f.denominator_count) AS BIGINT)
+        WHEN count(f.denominator_count) = s.unit_count
+            AND count(DISTINCT f.denominator_kind) = 1
+            THEN CAST(sum(f.denominator_count) AS BIGINT)
     END AS denominator_count,
     max(f.denominator_kind) AS denominator_kind,
     CASE

@@ -3,13 +3,14 @@
 -- Reads: core_issuer_slot, core_figure, core_target_used.
 -- Computed ratios go before stated ones, which the press truncates; but "more than 23,000"
 -- divides into nothing exact, so there a stated ratio is better than a computed one. A sum
--- of some units is neither divided by the whole nor taken from the whole's target.
+-- of some units is neither divided by the whole nor taken from the whole's target. The
+-- months left count from the report's own month, because the gap is of that month.
 WITH measured AS (
     SELECT
         unit_code, indicator_code, month_end, stated_coverage_pct, stated_coverage_qualifier,
         stated_attainment_pct, stated_attainment_qualifier, stated_gap_count,
         stated_gap_qualifier, stated_issuer, denominator_count, denominator_qualifier,
-        participant_qualifier,
+        participant_qualifier, coalesce(reported_date, month_end) AS judged_date,
         CASE WHEN NOT is_partial THEN participant_count END AS participant_count
     FROM core_figure
 )
@@ -59,9 +60,9 @@ SELECT
         ELSE 'about'
     END AS computed_gap_qualifier,
     CASE
-        WHEN t.period_end_date > k.month_end THEN
-            (year(t.period_end_date) - year(k.month_end)) * 12
-            + month(t.period_end_date) - month(k.month_end)
+        WHEN t.period_end_date > f.judged_date THEN
+            (year(t.period_end_date) - year(f.judged_date)) * 12
+            + month(t.period_end_date) - month(f.judged_date)
     END AS months_left_count
 FROM core_issuer_slot AS k
 JOIN measured AS f

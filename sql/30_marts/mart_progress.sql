@@ -8,6 +8,7 @@ SELECT
     r.indicator_code, r.issuer, k.is_default_issuer, r.month_end, f.reported_date,
     date_diff('day', f.reported_date, r.month_end) AS lag_days,
     f.is_reported, f.is_undated, f.is_summed, f.unit_count, f.counted_unit_count,
+    f.oldest_reported_date,
     f.participant_count, f.participant_qualifier, f.denominator_count, f.denominator_kind,
     r.coverage_pct,
     CASE WHEN r.coverage_pct IS NOT NULL THEN r.coverage_qualifier END AS coverage_qualifier,
@@ -37,6 +38,16 @@ SELECT
     CAST(NULL AS BIGINT) AS expected_count,
     CAST(coalesce(r.stated_gap_count, r.computed_gap_count) AS DOUBLE)
         / nullif(r.months_left_count, 0) AS required_per_month_count,
+    CASE
+        WHEN coalesce(r.months_left_count, 0) = 0
+            OR coalesce(r.stated_gap_count, r.computed_gap_count) IS NULL THEN NULL
+        WHEN coalesce(r.stated_gap_count, r.computed_gap_count) % r.months_left_count = 0
+            OR CASE WHEN r.stated_gap_count IS NOT NULL THEN r.stated_gap_qualifier
+                ELSE r.computed_gap_qualifier END = 'exact'
+            THEN CASE WHEN r.stated_gap_count IS NOT NULL THEN r.stated_gap_qualifier
+                ELSE r.computed_gap_qualifier END
+        ELSE 'about'
+    END AS required_qualifier,
     CAST(NULL AS DOUBLE) AS recent_per_month_count,
     CAST(NULL AS DOUBLE) AS best_per_month_count,
     CAST(NULL AS DOUBLE) AS projected_count,

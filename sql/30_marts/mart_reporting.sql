@@ -9,7 +9,7 @@ SELECT
     d.province_code, d.unit_code, u.unit_name, u.unit_type, d.indicator_code, d.month_end,
     CASE
         WHEN f.first_received_at IS NOT NULL
-            AND CAST(f.first_received_at AS DATE) > d.due_date THEN 'late'
+            AND f.first_received_date > d.due_date THEN 'late'
         WHEN f.is_revised THEN 'revised'
         WHEN f.first_received_at IS NOT NULL THEN 'on_time'
         WHEN d.is_exempt THEN 'exempt'
@@ -19,8 +19,8 @@ SELECT
     d.due_date,
     f.first_received_at,
     CASE
-        WHEN CAST(f.first_received_at AS DATE) > d.due_date
-            THEN date_diff('day', d.due_date, CAST(f.first_received_at AS DATE))
+        WHEN f.first_received_date > d.due_date
+            THEN date_diff('day', d.due_date, f.first_received_date)
     END AS late_days
 FROM core_due AS d
 CROSS JOIN today AS t

@@ -71,7 +71,7 @@ def test_coverage_legend_counts_every_unit(open_page: OpenPage) -> None:
 
 def test_choosing_a_unit_on_the_map_page_shows_its_figures(open_page: OpenPage) -> None:
     app = open_page("coverage", indicator="hi")
-    app.selectbox(key="unit").select("31157").run()
+    app.selectbox(key="unit_vi").select("31157").run()
     shown = texts(app)
     assert "Tham gia: 33.750 người" in shown
     assert "Bao phủ: 77,91 %" in shown
@@ -82,18 +82,18 @@ def test_targets_table_holds_every_unit(open_page: OpenPage) -> None:
     table = app.dataframe[0].value
     assert len(table) == 103
     row = table[table["Đơn vị"] == "Phường Long Mỹ"].iloc[0]
-    assert (row["Số người tham gia"], row["Còn thiếu"]) == (1215, 294)
+    assert (row["Số người tham gia"], row["Còn phải phát triển"]) == (1215, 294)
 
 
 def test_targets_filter_by_type(open_page: OpenPage) -> None:
     app = open_page("targets")
-    app.selectbox(key="type").select("phường").run()
+    app.selectbox(key="type_vi").select("phường").run()
     assert all(name.startswith("Phường") for name in app.dataframe[0].value["Đơn vị"])
 
 
 def test_targets_filter_by_office(open_page: OpenPage) -> None:
     app = open_page("targets")
-    app.selectbox(key="office").select("BHXH-92-LONG-MY").run()
+    app.selectbox(key="office_vi").select("BHXH-92-LONG-MY").run()
     assert list(app.dataframe[0].value["Đơn vị"]) == ["Phường Long Mỹ"]
 
 
@@ -134,7 +134,7 @@ def test_link_with_unknown_parts_is_ignored_with_a_notice(open_page: OpenPage) -
     shown = texts(app)
     assert "province=99" in shown
     assert "indicator=nothing" in shown
-    assert app.selectbox(key="province").value == "92"
+    assert app.selectbox(key="province_vi").value == "92"
 
 
 def test_unknown_pinned_build_is_told(open_page: OpenPage) -> None:

@@ -45,7 +45,7 @@ def test_preview_counts_new_and_changed_rows(app: AppTest) -> None:
     shown = {m.label: m.value for m in dropped(app, GOOD).metric}
     assert shown["Dòng mới"] == "1"
     assert shown["Dòng thay đổi"] == "1"
-    assert shown["Đơn vị vắng mặt"] == "3"
+    assert shown["Đơn vị chưa có trong tệp"] == "3"
 
 
 def test_preview_shows_old_and_new_values(app: AppTest) -> None:
@@ -132,4 +132,26 @@ def test_lost_build_is_told_without_a_traceback(app: AppTest, fresh_home: Home) 
     Path(path).unlink()
     app.run()
     assert not app.exception
-    assert "Chưa có bản số liệu nào" in messages(app)
+    assert "Chưa có phiên bản số liệu nào" in messages(app)
+
+
+def test_an_open_page_follows_to_the_new_month(app: AppTest) -> None:
+    assert app.selectbox(key="month_vi").value == "2025-09"
+    dropped(app, GOOD)
+    button(app, "Công bố").click().run()
+    assert app.selectbox(key="month_vi").value == "2025-10"
+
+
+def test_a_chosen_month_is_kept(app: AppTest) -> None:
+    dropped(app, GOOD)
+    button(app, "Công bố").click().run()
+    app.selectbox(key="month_vi").select("2025-09").run()
+    dropped(app, GOOD.replace("2025-10-31", "2025-11-20"))
+    button(app, "Công bố").click().run()
+    assert app.selectbox(key="month_vi").value == "2025-09"
+
+
+def test_link_text_in_a_notice_stays_text(app: AppTest) -> None:
+    app.query_params["province"] = "[bấm](https://example.org)"
+    app.run()
+    assert "](https" not in messages(app)

@@ -88,7 +88,7 @@ def test_changes_are_told_beforehand(fresh_home: Home) -> None:
     (checked,) = publish.check(fresh_home, [Incoming("x.csv", text.encode())])
     changes = checked.changes
     assert (changes.new, changes.changed, changes.identical) == (1, 1, 1)
-    assert [d.values for d in changes.details] == [(("participant_count", 1300, 1400),)]
+    assert [d.columns for d in changes.details] == [(("participant_count", 1300, 1400),)]
     assert changes.missing_units == ("31153", "92")
 
 

@@ -126,7 +126,7 @@ def test_a_warning_check_lets_the_build_through(home: Home, tmp_path: Path) -> N
     path = tmp_path / "x.duckdb"
     _build(home, path, _sql_with_check(tmp_path / "sql", "warn_always"))
     rows = query.select(path, "mart_check", where={"check_name": "warn_always"})
-    assert [row["detail"] for row in rows] == ["found_count: 7"]
+    assert [(row["column_name"], row["cell"]) for row in rows] == [("found_count", "7")]
 
 
 def test_broken_sql_leaves_no_file(home: Home, tmp_path: Path) -> None:

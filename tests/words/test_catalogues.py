@@ -133,6 +133,10 @@ def test_every_column_of_every_mart_is_explained(shipped_home: Home) -> None:
     needed = {f"mart.{row['mart_name']}" for row in columns}
     needed |= {f"field.{row['column_name']}" for row in columns}
     explained = {key for key in words_for("vi").messages if key.startswith(("mart.", "field."))}
+    # Checks that warn show their own columns on the data page.
+    for check in (SQL_DIR / "90_checks").glob("warn_*.sql"):
+        columns = query.rows(path, f"DESCRIBE {check.read_text('utf-8')}")
+        needed |= {f"field.{row['column_name']}" for row in columns}
     assert explained == needed
 
 
