@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from campaign import publish
 from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
-from campaign.store.ledger import LedgerDamagedError, RawDamagedError
+from campaign.store.ledger import LedgerDamagedError, LedgerMissingError, RawDamagedError
 from campaign.ui.http import ROUTES, PageLanguage, SecurityHeaders
 from campaign.words import words_for
 
@@ -33,6 +33,7 @@ def _make_ready() -> None:
         publish.UploadUnreadableError,
         ReferenceDamagedError,
         LedgerDamagedError,
+        LedgerMissingError,
         RawDamagedError,
         OSError,
     ) as problem:

@@ -38,6 +38,7 @@ _EXPECTED: tuple[type[Exception], ...] = (
     publish.UploadUnreadableError,
     ReferenceDamagedError,
     ledger.LedgerDamagedError,
+    ledger.LedgerMissingError,
     ledger.RawDamagedError,
     query.BuildUnreadableError,
     query.QueryError,
@@ -79,6 +80,8 @@ def _explain(problem: Exception, words: Words) -> tuple[str, int]:
             return words.say("publish.busy"), FAILED
         case ledger.LedgerDamagedError():
             return words.say("ledger.damaged", line=str(problem.line)), FAILED
+        case ledger.LedgerMissingError():
+            return words.say("ledger.missing"), FAILED
         case ledger.RawDamagedError():
             return words.say("ledger.raw_damaged", sha=problem.sha256), FAILED
         case query.BuildUnreadableError():

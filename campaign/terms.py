@@ -118,6 +118,8 @@ MAX_SIDEBAR_BYTES = 50 * 1024 * 1024
 MAX_LINE_CHARS = 1_000_000
 # An office's sheet never has so many empty rows in a row; a damaged export has millions.
 MAX_BLANK_LINES = 100_000
+# More than 100 % is legitimate; more than this is a slip of the decimal mark.
+MAX_PCT = 1000.0
 MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
 HELP_LIST_LENGTH = 8

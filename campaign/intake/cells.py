@@ -5,17 +5,20 @@ import re
 import unicodedata
 
 from campaign.kinds import CellType, Column
-from campaign.terms import CALENDAR_YEARS, MAX_CELL_CHARS
+from campaign.terms import CALENDAR_YEARS, MAX_CELL_CHARS, MAX_PCT
 
 CellValue = str | int | float | dt.date | None
 
-_COUNT = re.compile(r"\d{1,15}")
+# Ten digits are more than there are people; sums of them still fit 64 bits.
+_COUNT = re.compile(r"\d{1,10}")
 _PCT = re.compile(r"\d{1,6}(\.\d{1,12})?")
 _GROUPED = re.compile(r"\d{1,3}([.,\s\u00a0]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters, and those that turn or hide text on a screen.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(r"[\u200b\u2060\ufeff]")
 _URL = re.compile(r"https?://[^\s<>\"'\\]{3,}")
 
 
@@ -31,7 +34,7 @@ class CellError(Exception):
 
 def clean(text: str) -> str:
     """The cell's text in NFC without surrounding white space."""
-    return unicodedata.normalize("NFC", text).strip()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
 def parse_cell(text: str, column: Column) -> CellValue:
@@ -69,6 +72,8 @@ def _count(text: str) -> int:
 
 def _pct(text: str) -> float:
     if _PCT.fullmatch(text) and text.isascii():
+        if float(text) > MAX_PCT:
+            raise CellError("implausible_pct")
         return float(text)
     plain = text.replace("%", "").strip().replace(",", ".")
     if _PCT.fullmatch(plain):

@@ -135,6 +135,10 @@ def load_reference(files: dict[str, Path]) -> Reference:
     Raises ReferenceDamagedError for a list with a missing column, a bad date, an alias of
     an unknown unit, or bytes that are no UTF-8.
     """
+    for name, key in _KEYS.items():
+        with _blamed_on(files[name]):
+            _check_columns(files[name], key)
+            _check_key(_rows(files[name]), key)
     units: dict[str, Unit] = {}
     for name, fields in _UNIT_LISTS.items():
         with _blamed_on(files[name]):
@@ -148,6 +152,38 @@ def load_reference(files: dict[str, Path]) -> Reference:
     with _blamed_on(files["issuers"]):
         issuers = frozenset(r["issuer"] for r in _rows(files["issuers"]))
     return Reference(units=units, aliases=aliases, indicator_codes=indicators, issuers=issuers)
+
+
+# A repeated row would multiply every figure that is joined to it.
+_KEYS = {
+    "aliases": ("alias", "unit_code", "valid_from"),
+    "exemptions": ("unit_code", "indicator_code", "month_from"),
+    "indicators": ("indicator_code",),
+    "issuers": ("issuer",),
+    "office_units": ("office_code", "unit_code", "valid_from"),
+    "offices": ("office_code",),
+    "provinces": ("province_code",),
+    "reporting_rules": ("province_code", "indicator_code"),
+    "sources": ("source_url",),
+    "units": ("unit_code",),
+}
+
+
+def _check_columns(path: Path, key: tuple[str, ...]) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        names = csv.DictReader(stream).fieldnames or ()
+    missing = [name for name in key if name not in names]
+    if missing:
+        raise KeyError(", ".join(missing))
+
+
+def _check_key(rows: list[dict[str, str]], key: tuple[str, ...]) -> None:
+    seen: set[tuple[str, ...]] = set()
+    for row in rows:
+        values = tuple(row[name] for name in key)
+        if values in seen:
+            raise ValueError(f"{', '.join(key)} = {', '.join(values)} ×2")
+        seen.add(values)
 
 
 # Code, name, type and province columns of the lists that name units.

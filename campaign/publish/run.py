@@ -182,7 +182,8 @@ def ensure_ready(home: Home) -> str:
         return _build_id(home, entries)
     with _publishing(home):
         entries = ledger.read_entries(home)
-        if not entries:
+        ledger.require_not_lost(home)
+        if not entries and not _is_current(home, entries):
             _first_start(home)
             entries = ledger.read_entries(home)
         if _is_current(home, entries):
@@ -207,6 +208,7 @@ def _first_start(home: Home) -> None:
             codes = ", ".join(f.code for f in result.findings if f.severity is Severity.ERROR)
             _log.error("%s was not published: %s", result.incoming.name, codes)
     if not any(result.upload_id for result in results):
+        ledger.append_entries(home, [])
         _restore(home, [], afresh=False)
 
 

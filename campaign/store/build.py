@@ -29,6 +29,8 @@ SAFE_CONFIG = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
+    # A build beside a serving process must not take the whole machine.
+    "memory_limit": "4GB",
 }
 
 
@@ -73,7 +75,12 @@ def build(
             sync_file(aside)
             aside.replace(path)
             sync_folder(path.parent)
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (
+        duckdb.IOException,
+        duckdb.FatalException,
+        duckdb.OutOfMemoryException,
+        duckdb.TransactionException,
+    ) as error:
         raise OSError(str(error)) from error
     except (duckdb.ConversionException, duckdb.BinderException) as error:
         # The uploads are typed already; what SQL cannot cast or find is in an edited list.

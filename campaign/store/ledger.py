@@ -162,6 +162,20 @@ def read_raw(home: Home, sha256: str) -> bytes:
     return payload
 
 
+class LedgerMissingError(Exception):
+    """There is a current build but no ledger: it was lost, this is no first start."""
+
+
+def require_not_lost(home: Home) -> None:
+    """Raise LedgerMissingError for a home that must have had a ledger.
+
+    The pointer is only ever written after the ledger, so a first start that was killed
+    leaves none and may simply begin again.
+    """
+    if home.pointer.exists() and not home.ledger.exists():
+        raise LedgerMissingError
+
+
 class RawDamagedError(Exception):
     """An accepted upload's file is missing or no longer what was accepted."""
 

@@ -23,7 +23,7 @@ def current_build_id(home: Home) -> str | None:
     """The id of the current build, or None before the first one."""
     try:
         text = home.pointer.read_text("ascii").strip()
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return None
     return text if _BUILD_ID.fullmatch(text) else None
 

@@ -13,12 +13,19 @@ from campaign.words.names import indicator_short_name
 
 Row = Mapping[str, Any]
 
+_JOINER = "\u2060"
+_ACTING = re.compile(r"(://|www\.|@|[-<>=](?=[-<>=]))", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 
 
 def plain(text: str) -> str:
-    """Uploaded text for a Markdown place: every character shows as itself, nothing acts."""
-    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
+    """Uploaded text for a Markdown place: every character shows as itself, nothing acts.
+
+    Escapes alone do not stop bare addresses from becoming links nor `->` from becoming an
+    arrow; an invisible word joiner inside them does.
+    """
+    joined = _ACTING.sub(lambda found: found[1] + _JOINER, text.replace("\n", " "))
+    return _MARKDOWN.sub(r"\\\1", joined)
 
 
 def note(text: str) -> None:

@@ -140,7 +140,7 @@ def show_bars(view: View, rows: Sequence[Row]) -> None:
 def _bar_text(view: View, row: Row) -> str:
     words = view.words
     pct = words.pct(row["attainment_pct"], row["attainment_qualifier"])
-    if view.is_phone or row["participant_count"] is None or row["target_count"] is None:
+    if view.is_phone or row["participant_count"] is None or not row["target_count"]:
         return pct
     count = words.count(row["participant_count"], row["participant_qualifier"])
     return f"{pct} ({count}/{words.count(row['target_count'], row['target_qualifier'])})"

@@ -211,6 +211,9 @@ def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) ->
     except publish.PublishBusyError:
         st.error(words.say("publish.busy"), icon=":material/hourglass:")
         return
+    except ledger.LedgerMissingError:
+        st.error(words.say("ledger.missing"), icon=":material/error:")
+        return
     except (OSError, ledger.LedgerDamagedError, ledger.RawDamagedError) as problem:
         st.error(words.say("disk.problem", reason=str(problem)), icon=":material/error:")
         return

@@ -108,7 +108,7 @@ class Words:
 
     def join(self, parts: list[str]) -> str:
         """A list in prose: `a, b và c`."""
-        *head, last = parts
+        *head, last = parts or [""]
         return self.say("list.last", head=", ".join(head), last=last) if head else last
 
     @staticmethod

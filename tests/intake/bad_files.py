@@ -112,6 +112,7 @@ BAD_FILES = [
     _cell("bad_count", "nhiều"),
     _cell("bad_count", "1234567890123456"),
     _cell("bad_count", "１２"),
+    _pct("implausible_pct", "8052"),
     _pct("bad_pct", "cao"),
     _pct("bad_pct", "-3"),
     _pct("bad_pct_near", "80,52"),
