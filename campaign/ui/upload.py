@@ -1,5 +1,6 @@
 """The sidebar's upload: pick a file, see findings and changes, publish."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 import pandas as pd
@@ -17,7 +18,7 @@ from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.findings import finding_text, unreadable_text
-from campaign.words.names import unit_label
+from campaign.words.names import indicator_short_name, unit_label
 
 _ROUND = "_upload_round"
 _OUTCOME = "_upload_outcome"
@@ -81,7 +82,7 @@ def preview(view: View, home: Home) -> None:
             st.error(words.say("upload.too_large", limit=limit), icon=":material/error:")
             return
         checked = _check(view, home, file.name, file.getvalue(), file.file_id)
-        _show(words, checked)
+        _show(view, checked)
         _show_missing(view, checked)
         if checked.is_acceptable:
             # The build is part of the key: after somebody else's publish the button pressed
@@ -102,7 +103,8 @@ def _check(view: View, home: Home, name: str, payload: bytes, file_id: str) -> C
     return checked
 
 
-def _show(words: Words, checked: Checked) -> None:
+def _show(view: View, checked: Checked) -> None:
+    words = view.words
     kind = checked.reading.kind
     if not checked.is_acceptable:
         st.error(words.say("upload.refused"), icon=":material/block:")
@@ -119,7 +121,7 @@ def _show(words: Words, checked: Checked) -> None:
             st.metric(words.say("changes.identical"), words.count(changes.identical))
             st.metric(words.say("changes.missing"), words.count(len(changes.missing_units)))
     _show_findings(words, checked)
-    _show_changes(words, checked)
+    _show_changes(view, checked)
 
 
 def _show_findings(words: Words, checked: Checked) -> None:
@@ -142,13 +144,16 @@ def _show_findings(words: Words, checked: Checked) -> None:
         note(words.say("upload.findings.cut", shown=_SHOWN_FINDINGS, n=len(checked.findings)))
 
 
-def _show_changes(words: Words, checked: Checked) -> None:
+def _show_changes(view: View, checked: Checked) -> None:
+    """Old and new values by unit, indicator and date, as a person reads them."""
+    words = view.words
+    names = _names(view)
     rows = [
         {
-            words.say("changes.key"): " · ".join(change.key),
-            words.say("changes.column"): column,
-            words.say("changes.old"): "" if old is None else str(old),
-            words.say("changes.new_value"): "" if new is None else str(new),
+            words.say("changes.key"): " · ".join(names.get(part, part) for part in change.key),
+            words.say("changes.column"): _column_label(words, column),
+            words.say("changes.old"): _shown(words, old),
+            words.say("changes.new_value"): _shown(words, new),
         }
         for change in checked.changes.details[:_SHOWN_CHANGES]
         for column, old, new in change.columns
@@ -158,6 +163,37 @@ def _show_changes(words: Words, checked: Checked) -> None:
     total = len(checked.changes.details)
     if total > _SHOWN_CHANGES:
         note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
+
+
+def _names(view: View) -> dict[str, str]:
+    """Names of units and indicators by code."""
+    units = {row["unit_code"]: unit_label(view.words, row) for row in view.select("mart_unit")}
+    return units | {
+        row["indicator_code"]: indicator_short_name(view.words, row)
+        for row in view.select("mart_indicator")
+    }
+
+
+def _column_label(words: Words, column: str) -> str:
+    key = f"field.{column}"
+    return words.capital(words.say(key)) if words.has(key) else column
+
+
+def _shown(words: Words, value: object) -> str:
+    """A value in the page's language; percentages are the only fractions in uploads."""
+    match value:
+        case None:
+            return words.say("value.none")
+        case int():
+            return words.count(value)
+        case float():
+            return words.pct(value)
+        case dt.date():
+            return words.date(value)
+        case str() if words.has(f"qualifier_name.{value}"):
+            return words.say(f"qualifier_name.{value}")
+        case _:
+            return str(value)
 
 
 def _show_missing(view: View, checked: Checked) -> None:

@@ -50,8 +50,9 @@ def test_preview_counts_new_and_changed_rows(app: AppTest) -> None:
 
 def test_preview_shows_old_and_new_values(app: AppTest) -> None:
     table = next(f.value for f in dropped(app, GOOD).dataframe if "Giá trị cũ" in f.value.columns)
-    row = table[table["Cột"] == "participant_count"].iloc[0]
-    assert (row["Giá trị cũ"], row["Giá trị mới"]) == ("1215", "1300")
+    row = table[table["Cột"] == "Số người tham gia"].iloc[0]
+    assert row["Đơn vị, chỉ tiêu, ngày"].startswith("Phường Long Mỹ · BHXH tự nguyện")
+    assert (row["Giá trị cũ"], row["Giá trị mới"]) == ("1.215", "1.300")
 
 
 def test_publishing_is_an_explicit_step(app: AppTest, fresh_home: Home) -> None:
