@@ -1,14 +1,8 @@
 -- What a province's wards and communes add up to in a month, and how many of them count.
 -- One row per: province_code, indicator_code, month_end.
--- Reads: core_unit_figure, core_unit.
+-- Reads: core_unit_figure, core_province_size.
 -- Its date is the newest of its parts, with the oldest beside it; it counts as reported when
 -- most of its parts are of the month. People of different kinds are never added.
-WITH size AS (
-    SELECT province_code, count(*) AS unit_count
-    FROM core_unit
-    WHERE unit_level = 'commune'
-    GROUP BY province_code
-)
 SELECT
     f.province_code, f.indicator_code, f.month_end,
     CAST(s.unit_count AS BIGINT) AS unit_count,
@@ -36,6 +30,6 @@ SELECT
         ELSE 'exact'
     END AS denominator_qualifier
 FROM core_unit_figure AS f
-JOIN size AS s ON s.province_code = f.province_code
+JOIN core_province_size AS s ON s.province_code = f.province_code
 WHERE f.unit_level = 'commune'
 GROUP BY f.province_code, f.indicator_code, f.month_end, s.unit_count

@@ -1,13 +1,7 @@
 -- What one issuer's targets of all wards and communes add up to for their province.
 -- One row per: province_code, indicator_code, issuer, month_end.
--- Reads: core_target_month, core_unit.
+-- Reads: core_target_month, core_province_size.
 -- Only when every unit has one: a sum of some targets would look like the whole.
-WITH size AS (
-    SELECT province_code, count(*) AS unit_count
-    FROM core_unit
-    WHERE unit_level = 'commune'
-    GROUP BY province_code
-)
 SELECT
     t.province_code, t.indicator_code, t.issuer, t.month_end,
     min(t.period_start_date) AS period_start_date,
@@ -19,7 +13,7 @@ SELECT
         ELSE 'exact'
     END AS target_qualifier
 FROM core_target_month AS t
-JOIN size AS s ON s.province_code = t.province_code
+JOIN core_province_size AS s ON s.province_code = t.province_code
 WHERE t.unit_level = 'commune'
 GROUP BY t.province_code, t.indicator_code, t.issuer, t.month_end, s.unit_count
 HAVING count(t.target_count) = s.unit_count
