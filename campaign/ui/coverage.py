@@ -6,6 +6,7 @@ from campaign.figures.classes import class_label, class_of
 from campaign.figures.tile_map import TILES_LAYER, Canvas, tile_deck
 from campaign.home import PAGES_DIR
 from campaign.terms import MapMeasure
+from campaign.ui.choice import choose_or_none
 from campaign.ui.link import chosen, keep_in_url, widget_key
 from campaign.ui.map_parts import (
     map_tiles,
@@ -87,16 +88,12 @@ def show_unit_panel(view: View) -> None:
     labels = {row["unit_code"]: unit_label(words, row) for row in rows}
     if not labels:
         return
-    chosen("unit", list(labels), default=None)
-    picked = st.selectbox(
+    picked = choose_or_none(
+        "unit",
         words.say("map.unit"),
-        list(labels),
-        key=widget_key("unit"),
-        index=None,
+        labels,
         placeholder=words.say("map.unit.placeholder"),
-        format_func=lambda code: labels.get(code, code),
     )
-    keep_in_url("unit", picked, default=None)
     row = next((row for row in rows if row["unit_code"] == picked), None)
     if row is not None:
         with st.container(border=True):

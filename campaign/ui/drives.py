@@ -7,7 +7,7 @@ import streamlit as st
 
 from campaign.figures.bars import Bar, count_bars
 from campaign.terms import ResultType
-from campaign.ui.link import chosen, keep_in_url, widget_key
+from campaign.ui.choice import choose
 from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
@@ -32,15 +32,8 @@ def choose_drive(view: View) -> Row | None:
         row["drive_code"]: row
         for row in sorted(drives, key=lambda row: row["drive_code"] not in told)
     }
-    first = next(iter(by_code))
-    chosen("drive", list(by_code), default=first)
-    picked = st.selectbox(
-        words.say("drives.choose"),
-        list(by_code),
-        key=widget_key("drive"),
-        format_func=lambda code: _drive_label(words, by_code[code]) if code in by_code else code,
-    )
-    keep_in_url("drive", picked, default=first)
+    labels = {code: _drive_label(words, row) for code, row in by_code.items()}
+    picked = choose("drive", words.say("drives.choose"), labels, default=next(iter(labels)))
     return by_code[picked]
 
 

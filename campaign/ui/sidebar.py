@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from campaign.ui import data
+from campaign.ui.choice import choose
 from campaign.ui.data import Row
-from campaign.ui.link import chosen, keep_in_url, widget_key
+from campaign.ui.link import chosen, keep_in_url
 from campaign.ui.view import View, is_phone, palette
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
 from campaign.words.names import indicator_short_name
@@ -80,14 +81,8 @@ def _choose(
     codes = list(by_code)
     labels = dict(zip(codes, label, strict=True))
     default = default if default in by_code else codes[0]
-    chosen(name, codes, default=default)
-    picked = st.sidebar.selectbox(
-        words.say(f"sidebar.{name}"),
-        codes,
-        key=widget_key(name),
-        format_func=lambda c: labels.get(c, c),
-    )
-    keep_in_url(name, picked, default=default)
+    with st.sidebar:
+        picked = choose(name, words.say(f"sidebar.{name}"), labels, default=default)
     return by_code[picked]
 
 
@@ -102,13 +97,8 @@ def _choose_month(words: Words, build_id: str, province: Row) -> dt.date | None:
         return None
     by_code = {f"{row['month_end']:%Y-%m}": row["month_end"] for row in rows}
     latest = next(iter(by_code))
-    chosen("month", list(by_code), default=latest)
-    picked = st.sidebar.selectbox(
-        words.say("sidebar.month"),
-        list(by_code),
-        key=widget_key("month"),
-        format_func=lambda c: words.capital(words.month(by_code[c])) if c in by_code else c,
-    )
-    keep_in_url("month", picked, default=latest)
+    labels = {code: words.capital(words.month(day)) for code, day in by_code.items()}
+    with st.sidebar:
+        picked = choose("month", words.say("sidebar.month"), labels, default=latest)
     month_end: dt.date = by_code[picked]
     return month_end

@@ -8,7 +8,7 @@ import streamlit as st
 from campaign.export.tables import csv_bytes
 from campaign.figures.bars import Bar, target_bars
 from campaign.terms import FULL_PCT
-from campaign.ui.link import chosen, keep_in_url, widget_key
+from campaign.ui.choice import choose
 from campaign.ui.parts import (
     Row,
     detail_text,
@@ -72,16 +72,9 @@ def filtered_rows(view: View) -> list[Row]:
 
 def _filter_type(view: View, rows: Sequence[Row]) -> str:
     words = view.words
-    types = [_ALL, *sorted({row["unit_type"] for row in rows})]
-    chosen("type", types, default=_ALL)
-    picked: str = st.selectbox(
-        words.say("filter.type"),
-        types,
-        key=widget_key("type"),
-        format_func=lambda t: words.say("filter.all") if t == _ALL else unit_type_label(words, t),
-    )
-    keep_in_url("type", picked, default=_ALL)
-    return picked
+    types = sorted({row["unit_type"] for row in rows})
+    labels = {_ALL: words.say("filter.all")} | {t: unit_type_label(words, t) for t in types}
+    return choose("type", words.say("filter.type"), labels, default=_ALL)
 
 
 def _filter_office(view: View) -> set[str] | None:
@@ -91,19 +84,11 @@ def _filter_office(view: View) -> set[str] | None:
         where={"province_code": view.province_code},
         order_by=("office_name", "office_code"),
     )
-    names = {row["office_code"]: row["office_name"] for row in rows}
-    codes = [_ALL, *names]
-    chosen("office", codes, default=_ALL)
-    picked = st.selectbox(
-        words.say("filter.office"),
-        codes,
-        key=widget_key("office"),
-        format_func=lambda c: (
-            words.say("filter.all") if c == _ALL else words.say("office.name", name=names.get(c, c))
-        ),
-        help=words.say("filter.office.help"),
-    )
-    keep_in_url("office", picked, default=_ALL)
+    labels = {_ALL: words.say("filter.all")} | {
+        row["office_code"]: words.say("office.name", name=row["office_name"]) for row in rows
+    }
+    tip = words.say("filter.office.help")
+    picked = choose("office", words.say("filter.office"), labels, default=_ALL, tip=tip)
     if picked == _ALL:
         return None
     return {row["unit_code"] for row in rows if row["office_code"] == picked}

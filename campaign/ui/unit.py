@@ -5,7 +5,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from campaign.figures.history import HistoryPoint, TargetLine, history_chart
-from campaign.ui.link import chosen, keep_in_url, widget_key
+from campaign.ui.choice import choose
 from campaign.ui.parts import (
     Row,
     issuer_names,
@@ -33,14 +33,8 @@ def choose_unit(view: View) -> Row:
         order_by=("-unit_level", "unit_name", "unit_code"),
     )
     by_code = {row["unit_code"]: row for row in rows}
-    chosen("unit", list(by_code), default=view.province_code)
-    picked = st.selectbox(
-        words.say("map.unit"),
-        list(by_code),
-        key=widget_key("unit"),
-        format_func=lambda code: unit_label(words, by_code[code]) if code in by_code else code,
-    )
-    keep_in_url("unit", picked, default=view.province_code)
+    labels = {code: unit_label(words, row) for code, row in by_code.items()}
+    picked = choose("unit", words.say("map.unit"), labels, default=view.province_code)
     return by_code[picked]
 
 
