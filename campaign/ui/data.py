@@ -22,7 +22,6 @@ def select(
     where: Mapping[str, object] | None = None,
     not_null: Sequence[str] = (),
     order_by: Sequence[str] = (),
-    limit: int | None = None,
 ) -> tuple[Row, ...]:
     """Rows of a mart of one build; they never change, so they are cached without an end."""
     return _select(
@@ -32,7 +31,6 @@ def select(
         where=tuple(sorted((where or {}).items())),
         not_null=tuple(not_null),
         order_by=tuple(order_by),
-        limit=limit,
     )
 
 
@@ -45,14 +43,9 @@ def _select(
     where: tuple[tuple[str, object], ...],
     not_null: tuple[str, ...],
     order_by: tuple[str, ...],
-    limit: int | None,
 ) -> tuple[Row, ...]:
     path = pointer.build_path(Home(Path(root)), build_id)
-    return tuple(
-        query.select(
-            path, mart, where=dict(where), not_null=not_null, order_by=order_by, limit=limit
-        )
-    )
+    return tuple(query.select(path, mart, where=dict(where), not_null=not_null, order_by=order_by))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -4,7 +4,6 @@ import logging
 from pathlib import Path
 
 import streamlit as st
-from PIL import Image
 
 from campaign.findings import ReferenceDamagedError
 from campaign.home import PAGES_DIR, Home
@@ -94,7 +93,7 @@ def main() -> None:
     words = sidebar.language()
     st.set_page_config(
         page_title=words.say("app.name"),
-        page_icon=Image.open(_ICON),
+        page_icon=str(_ICON),
         layout="wide",
         menu_items={"Get help": None, "Report a bug": None, "About": words.say("app.about")},
     )
