@@ -12,38 +12,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from campaign import publish
-from campaign.cli.output import blocked_text, report
+from campaign.cli.output import report
+from campaign.cli.problems import EXPECTED, FAILED, OK, MisuseError, explain
 from campaign.export.tables import csv_text
-from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
 from campaign.kinds import SPECS
 from campaign.publish import Incoming
 from campaign.store import ledger, pointer, query
 from campaign.terms import Kind
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
-from campaign.words.findings import unreadable_text
-
-OK, FAILED, MISUSED = 0, 1, 2
-
-
-class MisuseError(Exception):
-    """The command's arguments make no sense; the text says why."""
-
-
-_EXPECTED: tuple[type[Exception], ...] = (
-    MisuseError,
-    publish.BuildBlockedError,
-    publish.PublishBusyError,
-    publish.UploadUnknownError,
-    publish.UploadUnreadableError,
-    ReferenceDamagedError,
-    ledger.LedgerDamagedError,
-    ledger.LedgerMissingError,
-    ledger.RawDamagedError,
-    query.BuildUnreadableError,
-    query.QueryError,
-    OSError,
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,41 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace, Words], int] = options.run
     try:
         return run(options, words)
-    except _EXPECTED as problem:
-        text, status = _explain(problem, words)
+    except EXPECTED as problem:
+        text, status = explain(problem, words)
         sys.stderr.write(text + "\n")
         return status
-
-
-def _explain(problem: Exception, words: Words) -> tuple[str, int]:
-    """The sentence and the exit status for a problem that is no fault of the program."""
-    match problem:
-        case MisuseError():
-            return str(problem), MISUSED
-        case publish.UploadUnknownError():
-            return words.say("undo.unknown", upload=str(problem)), MISUSED
-        case publish.UploadUnreadableError():
-            names = {upload.upload_id: upload.file_name for upload in problem.uploads}
-            return unreadable_text(words, uploads=names, finding=problem.finding), FAILED
-        case ReferenceDamagedError():
-            text = words.say("reference.damaged", file=problem.file_name, reason=problem.reason)
-            return text, FAILED
-        case publish.BuildBlockedError():
-            return blocked_text(problem, words), FAILED
-        case publish.PublishBusyError():
-            return words.say("publish.busy"), FAILED
-        case ledger.LedgerDamagedError():
-            return words.say("ledger.damaged", line=str(problem.line)), FAILED
-        case ledger.LedgerMissingError():
-            return words.say("ledger.missing"), FAILED
-        case ledger.RawDamagedError():
-            return words.say("ledger.raw_damaged", sha=problem.sha256), FAILED
-        case query.BuildUnreadableError():
-            return words.say("build.unreadable"), FAILED
-        case query.QueryError():
-            return words.say("query.refused", reason=str(problem)), FAILED
-        case _:
-            return words.say("disk.problem", reason=str(problem)), FAILED
 
 
 def _language_of(arguments: list[str]) -> str:
@@ -154,7 +100,22 @@ def _add_file_options(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--as-of", type=dt.date.fromisoformat, metavar="DATE", help=words.say("cli.as_of")
     )
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        type=_answer,
+        metavar="KEY=VALUE",
+        help=words.say("cli.answer"),
+    )
     parser.add_argument("--json", action="store_true", help=words.say("cli.json"))
+
+
+def _answer(text: str) -> tuple[str, str]:
+    key, has_value, value = text.rpartition("=")
+    if not has_value:
+        raise argparse.ArgumentTypeError(text)
+    return key, value
 
 
 def _home(options: argparse.Namespace) -> Home:
@@ -190,7 +151,10 @@ def _incoming(options: argparse.Namespace, words: Words) -> list[Incoming]:
         if not path.is_file():
             raise MisuseError(words.say("cli.no_file", file=_writable(str(path))))
         name = _writable(str(path))
-        files.append(Incoming(name, path.read_bytes(), options.province, options.as_of))
+        incoming = Incoming(
+            name, path.read_bytes(), options.province, options.as_of, dict(options.answer)
+        )
+        files.append(incoming)
     return files
 
 

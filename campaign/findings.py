@@ -7,12 +7,25 @@ from campaign.terms import Severity
 
 
 @dataclass(frozen=True)
+class Ask:
+    """A question about a file that only a person can answer; the answer is kept under `key`.
+
+    `options` are the answers to choose from, as codes; empty when any text may be the answer.
+    `suggested` is what the reader went on with, None when it could not go on.
+    """
+
+    key: str
+    options: tuple[str, ...] = ()
+    suggested: str | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing to know about a file.
 
     `code` names the message in the catalogues (`finding.<code>.message` and `.remedy`),
-    `params` fills it. `line` is the line number a person sees in the file; None means the
-    whole file.
+    `params` fills it. `line` is the line or row number a person sees in the file; None means
+    the whole file. `sheet` and `cell` (`C17`) tell the place in a workbook.
     """
 
     code: str
@@ -21,6 +34,9 @@ class Finding:
     column: str | None = None
     value: str | None = None
     params: dict[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+    cell: str | None = None
+    ask: Ask | None = None
 
 
 class ReferenceDamagedError(Exception):

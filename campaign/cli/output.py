@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 
 from campaign.findings import Finding
 from campaign.publish import BuildBlockedError, Checked
@@ -50,9 +51,12 @@ def _finding_json(finding: Finding, words: Words) -> dict[str, object]:
         "severity": finding.severity.value,
         "line": finding.line,
         "column": finding.column,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
         "value": finding.value,
         "message": text.message,
         "suggestion": text.remedy,
+        "ask": asdict(finding.ask) if finding.ask else None,
     }
 
 

@@ -1,7 +1,8 @@
 """Read one uploaded file: bytes in, a typed table and all findings out."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -20,15 +21,30 @@ __all__ = ["Context", "Reading", "read"]
 class Reading:
     """What a file holds.
 
-    `kind` is None when it could not be told. `table` has the kind's canonical columns and
-    `line_number`, one row per record without an error; None when `kind` is None.
+    `kind` is the main one, None when it could not be told. `tables` has for every kind in the
+    file (a wide sheet holds reports, targets and people at once) those of its canonical
+    columns that the file fills, and `line_number`; one row per record without an error.
+    `answers` are all that the reading went by: given, remembered and suggested.
+    `fingerprint` is that of the heading, under which its answers are remembered.
     """
 
     name: str
     kind: Kind | None
-    table: pa.Table | None
+    tables: Mapping[Kind, pa.Table]
     findings: tuple[Finding, ...]
     sha256: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: str | None = None
+
+    @property
+    def table(self) -> pa.Table | None:
+        """The rows of the main kind."""
+        return self.tables.get(self.kind) if self.kind else None
+
+    @property
+    def row_count(self) -> int:
+        """Rows without an error, of all kinds."""
+        return sum(table.num_rows for table in self.tables.values())
 
     @property
     def is_acceptable(self) -> bool:
@@ -42,10 +58,11 @@ def read(name: str, payload: bytes, *, reference: Reference, context: Context) -
     try:
         header, rows, findings = _read_text(decode(payload), reference, context)
     except UndecodableError as fault:
-        return Reading(name, None, None, (fault.finding,), sha256)
+        return Reading(name, None, {}, (fault.finding,), sha256)
     if header.kind is None:
-        return Reading(name, None, None, tuple(findings), sha256)
-    return Reading(name, header.kind, _table(header.spec, rows), tuple(findings), sha256)
+        return Reading(name, None, {}, tuple(findings), sha256)
+    tables = {header.kind: _table(header.spec, rows)}
+    return Reading(name, header.kind, tables, tuple(findings), sha256)
 
 
 def _read_text(

@@ -1,7 +1,8 @@
 """The records of a recognised kind to typed rows, with every finding collected."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from campaign.findings import Finding
@@ -16,17 +17,32 @@ Row = dict[str, CellValue]
 
 
 @dataclass(frozen=True)
+class Memory:
+    """Answers given about accepted files: by header fingerprint, and units by folded name."""
+
+    by_fingerprint: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    unit_of_name: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_REMEMBERED = Memory()
+
+
+@dataclass(frozen=True)
 class Context:
     """What a person says about a file beside its bytes.
 
     `province` narrows unit names, `as_of` dates a file without a date column,
     `received_on` is the day it was handed in, `drive_codes` are the drives already known.
+    `answers` are what a person has decided about this file by the key of the question, and
+    `memory` what was decided about earlier ones.
     """
 
     province: str | None = None
     as_of: dt.date | None = None
     received_on: dt.date | None = None
     drive_codes: frozenset[str] | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory = NOTHING_REMEMBERED
 
 
 class RowReader:

@@ -1,18 +1,22 @@
 """What publishing a file would do to the figures as they stand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
+
 from campaign import intake
-from campaign.kinds import SPECS
+from campaign.kinds import SPECS, KindSpec
 from campaign.store import query
 from campaign.terms import Kind
 
 
 @dataclass(frozen=True)
 class Change:
-    """One key whose values a file would change: old and new by column."""
+    """One key of a kind whose values a file would change: old and new by column."""
 
+    kind: Kind
     key: tuple[str, ...]
     columns: tuple[tuple[str, object, object], ...]
 
@@ -30,41 +34,41 @@ class Changes:
 
 def compare(path: Path | None, reading: intake.Reading) -> Changes:
     """How a file's rows differ from the figures of the build `path`."""
-    if reading.table is None or reading.kind is None:
-        return Changes()
-    spec = SPECS[reading.kind]
-    incoming = reading.table.to_pylist()
     if path is None:
-        return Changes(new=len(incoming))
-    standing = {
-        tuple(row[name] for name in spec.key): row
-        for row in query.latest_values(path, reading.kind).to_pylist()
-    }
+        return Changes(new=reading.row_count)
     new = identical = 0
     details: list[Change] = []
-    for row in incoming:
-        old = standing.get(tuple(row[name] for name in spec.key))
-        if old is None:
-            new += 1
-            continue
-        values = tuple(
-            (name, old[name], row[name]) for name in spec.value_names if old[name] != row[name]
-        )
-        if values:
-            key = tuple(str(row[name]) for name in spec.key if row[name] is not None)
-            details.append(Change(key, values))
-        else:
-            identical += 1
-    missing = _missing_units(path, reading) if reading.kind is Kind.REPORTS else ()
+    for kind, table in reading.tables.items():
+        spec = SPECS[kind]
+        standing = {
+            tuple(row[name] for name in spec.key): row
+            for row in query.latest_values(path, kind).to_pylist()
+        }
+        for row in table.to_pylist():
+            old = standing.get(tuple(row.get(name) for name in spec.key))
+            values = () if old is None else _differences(spec, old, row)
+            new += old is None
+            identical += old is not None and not values
+            if values:
+                key = tuple(str(row[name]) for name in spec.key if row.get(name) is not None)
+                details.append(Change(kind, key, values))
+    reports = reading.tables.get(Kind.REPORTS)
+    missing = () if reports is None else _missing_units(path, reports)
     return Changes(new, len(details), identical, missing, tuple(details))
 
 
-def _missing_units(path: Path, reading: intake.Reading) -> tuple[str, ...]:
+def _differences(
+    spec: KindSpec, old: Mapping[str, object], row: Mapping[str, object]
+) -> tuple[tuple[str, object, object], ...]:
+    return tuple(
+        (name, old[name], row.get(name)) for name in spec.value_names if old[name] != row.get(name)
+    )
+
+
+def _missing_units(path: Path, reports: pa.Table) -> tuple[str, ...]:
     """Units that have reported one of the file's indicators before and are not in it."""
-    if reading.table is None:
-        return ()
-    units = set(reading.table.column("unit_code").to_pylist())
-    indicators = set(reading.table.column("indicator_code").to_pylist())
+    units = set(reports.column("unit_code").to_pylist())
+    indicators = set(reports.column("indicator_code").to_pylist())
     known = query.select(path, "mart_unit")
     province_of = {row["unit_code"]: row["province_code"] for row in known}
     provinces = {province_of.get(unit) for unit in units}

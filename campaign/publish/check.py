@@ -1,7 +1,7 @@
 """Read files and compare them with the current build; nothing is written here."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +10,8 @@ from campaign import intake
 from campaign.findings import Finding, has_warnings
 from campaign.home import Home
 from campaign.publish.changes import Changes, compare
-from campaign.store import pointer, query
+from campaign.publish.memory import memory_of
+from campaign.store import ledger, pointer, query
 from campaign.terms import Kind
 
 _CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -18,12 +19,16 @@ _CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 
 @dataclass(frozen=True)
 class Incoming:
-    """A file handed in: its name, its bytes and what the person said about it."""
+    """A file handed in: its name, its bytes and what the person said about it.
+
+    `answers` holds a person's answers by the key of the reader's question.
+    """
 
     name: str
     payload: bytes
     province: str | None = None
     as_of: dt.date | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -53,32 +58,24 @@ class Checked:
     @property
     def row_count(self) -> int:
         """Rows without an error."""
-        return 0 if self.reading.table is None else self.reading.table.num_rows
+        return self.reading.row_count
 
 
 # A file may speak of drives that another file of the same batch defines.
-def _by_kind(files: Sequence[Incoming], reference: intake.Reference) -> list[int]:
+def _by_kind(
+    files: Sequence[Incoming], reference: intake.Reference, memory: intake.Memory
+) -> list[int]:
     order = {kind: rank for rank, kind in enumerate(Kind)}
 
     def rank(index: int) -> tuple[int, int]:
         file = files[index]
-        reading = intake.read(
-            file.name, file.payload, reference=reference, context=_context(file, None, None)
+        context = intake.Context(
+            province=file.province, as_of=file.as_of, answers=file.answers, memory=memory
         )
+        reading = intake.read(file.name, file.payload, reference=reference, context=context)
         return (order[reading.kind] if reading.kind else len(order), index)
 
     return sorted(range(len(files)), key=rank)
-
-
-def _context(
-    file: Incoming, received_on: dt.date | None, drive_codes: frozenset[str] | None
-) -> intake.Context:
-    return intake.Context(
-        province=file.province,
-        as_of=file.as_of,
-        received_on=received_on,
-        drive_codes=drive_codes,
-    )
 
 
 def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> list[Checked]:
@@ -89,12 +86,20 @@ def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> lis
     """
     reference = intake.load_reference(home.reference_files())
     path = current_path(home)
+    memory = memory_of(ledger.active_uploads(ledger.read_entries(home)))
     drives = _known_drives(path)
     checked: dict[int, Checked] = {}
-    indexes = _by_kind(files, reference) if len(files) > 1 else range(len(files))
+    indexes = _by_kind(files, reference, memory) if len(files) > 1 else range(len(files))
     for index in indexes:
         file = files[index]
-        context = _context(file, today(), frozenset(drives))
+        context = intake.Context(
+            province=file.province,
+            as_of=file.as_of,
+            received_on=today(),
+            drive_codes=frozenset(drives),
+            answers=file.answers,
+            memory=memory,
+        )
         reading = intake.read(file.name, file.payload, reference=reference, context=context)
         is_accepted = reading.is_acceptable and (confirm or not has_warnings(reading.findings))
         if reading.kind is Kind.DRIVES and is_accepted and reading.table is not None:

@@ -131,6 +131,8 @@ def _accept(home: Home, checked: Checked, *, sequence: int, by: str) -> Entry:
         received_by=by,
         province=file.province,
         as_of=file.as_of.isoformat() if file.as_of else None,
+        answers=dict(checked.reading.answers),
+        fingerprint=checked.reading.fingerprint,
     )
     return Entry(ledger.ACCEPT, at, by, upload.upload_id, upload)
 
@@ -250,13 +252,14 @@ def _facts(home: Home, uploads: Sequence[Upload]) -> Iterator[Facts]:
         context = intake.Context(
             province=upload.province,
             as_of=dt.date.fromisoformat(upload.as_of) if upload.as_of else None,
+            answers=upload.answers,
         )
         payload = ledger.read_raw(home, upload.sha256)
         reading = intake.read(upload.file_name, payload, reference=reference, context=context)
         faults = [f for f in reading.findings if f.severity is Severity.ERROR]
         if faults:
             unreadable.append((upload, faults[0]))
-        elif reading.table is not None:
-            yield Facts(upload, reading.table)
+        else:
+            yield Facts(upload, reading.tables)
     if unreadable:
         raise UploadUnreadableError([upload for upload, _ in unreadable], unreadable[0][1])

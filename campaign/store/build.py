@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -36,10 +37,10 @@ SAFE_CONFIG = {
 
 @dataclass(frozen=True)
 class Facts:
-    """One active upload and its typed rows."""
+    """One active upload and its typed rows by kind, with the columns that the file fills."""
 
     upload: Upload
-    table: pa.Table
+    tables: Mapping[Kind, pa.Table]
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _load_facts(connection: duckdb.DuckDBPyConnection, facts: Iterable[Facts]) -
     create_raw_tables(connection)
     uploads = []
     for fact in facts:
-        uploads.append(asdict(fact.upload))
+        uploads.append(asdict(fact.upload) | {"answers": json.dumps(fact.upload.answers)})
         _insert(connection, fact)
     fields = {name: pa.string() for name in Upload.__dataclass_fields__}
     fields |= {"sequence": pa.int64(), "byte_count": pa.int64(), "row_count": pa.int64()}
@@ -143,14 +144,15 @@ def _load_facts(connection: duckdb.DuckDBPyConnection, facts: Iterable[Facts]) -
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, fact: Facts) -> None:
-    names = ", ".join(("line_number", *SPECS[Kind(fact.upload.kind)].names))
-    connection.register("incoming", fact.table)
-    connection.execute(
-        f"INSERT INTO raw_{fact.upload.kind} (upload_id, upload_sequence, {names}) "
-        f"SELECT ?, ?, {names} FROM incoming",
-        [fact.upload.upload_id, fact.upload.sequence],
-    )
-    connection.unregister("incoming")
+    for kind, table in fact.tables.items():
+        names = ", ".join(table.column_names)
+        connection.register("incoming", table)
+        connection.execute(
+            f"INSERT INTO raw_{kind.value} (upload_id, upload_sequence, {names}) "
+            f"SELECT ?, ?, {names} FROM incoming",
+            [fact.upload.upload_id, fact.upload.sequence],
+        )
+        connection.unregister("incoming")
 
 
 def _load_reference(connection: duckdb.DuckDBPyConnection, reference: Mapping[str, Path]) -> None:

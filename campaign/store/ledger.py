@@ -10,7 +10,7 @@ import json
 import logging
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from campaign.home import Home
@@ -25,7 +25,11 @@ RETRACT = "retract"
 
 @dataclass(frozen=True)
 class Upload:
-    """One accepted file. `received_at` is UTC in ISO 8601; `sequence` counts all uploads."""
+    """One accepted file. `received_at` is UTC in ISO 8601; `sequence` counts all uploads.
+
+    `answers` are what a person decided about it, by the key of the question: with them the
+    raw file is read again as it was accepted. `fingerprint` is that of its heading.
+    """
 
     upload_id: str
     sequence: int
@@ -38,6 +42,8 @@ class Upload:
     received_by: str
     province: str | None
     as_of: str | None
+    answers: dict[str, str] = field(default_factory=dict)
+    fingerprint: str | None = None
 
     @staticmethod
     def new_id(sequence: int, sha256: str) -> str:

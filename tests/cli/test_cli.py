@@ -106,9 +106,12 @@ def test_a_finding_in_json_says_where_what_and_what_to_do(
             "severity": "error",
             "line": 3,
             "column": "participant_count",
+            "sheet": None,
+            "cell": None,
             "value": "1.215",
             "message": "“1.215” has group marks; the standard form takes digits only.",
             "suggestion": "If it is a whole number, write 1215.",
+            "ask": None,
         }
     ]
 
