@@ -1,6 +1,8 @@
 """From bytes to typed rows and findings; knows nothing of databases or pages."""
 
-from campaign.intake.read import Context, Reading, read
+from campaign.intake.context import Context
+from campaign.intake.read import read
+from campaign.intake.reading import ColumnShown, Reading
 from campaign.intake.reference import Reference, load_reference
 
-__all__ = ["Context", "Reading", "Reference", "load_reference", "read"]
+__all__ = ["ColumnShown", "Context", "Reading", "Reference", "load_reference", "read"]

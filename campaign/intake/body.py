@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from campaign.intake import numbers
-from campaign.intake.columns import cell_type_of
 from campaign.intake.headings import SKIP
 from campaign.intake.layout import Layout, is_numbering
 from campaign.intake.letters import clean, heading_key
 from campaign.intake.mapping import MEASURES, Role
 from campaign.intake.sheet import Line
+from campaign.intake.table import cell_type_of
 from campaign.intake.units import UnitFinder
 from campaign.kinds import CellType
 

@@ -3,67 +3,36 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import islice
 
 import pyarrow as pa
 
 from campaign.findings import Ask, Finding, has_errors
 from campaign.intake.choose import open_sheets
-from campaign.intake.columns import Columns, read_columns
+from campaign.intake.columns import read_columns
+from campaign.intake.context import Context
 from campaign.intake.guard import UndecodableError
 from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
 from campaign.intake.letters import fold
 from campaign.intake.personal import personal_data
+from campaign.intake.reading import ColumnShown, Reading, place_of, typed_table
 from campaign.intake.records import Record, Whole, is_wide, long_records, wide_records
 from campaign.intake.reference import Reference
-from campaign.intake.rows import Context, Row, RowReader, arrow_type_name
+from campaign.intake.rows import Row, RowReader
 from campaign.intake.sheet import Line, Sheet
 from campaign.intake.sums import differences
+from campaign.intake.table import Columns
 from campaign.intake.tables import Known, TableReader, long_names
-from campaign.kinds import SPECS
 from campaign.terms import MAX_FINDINGS, Kind, Severity
-
-__all__ = ["Context", "Reading", "read"]
 
 _LEAVE_OUT = "leave_out"
 _SHEET = "sheet"
 _ALL = "all"
+_SAMPLES = 3
+_SAMPLE_CHARS = 40
 # The kinds of a wide sheet, the one it is mainly about first.
 _WIDE_KINDS = (Kind.REPORTS, Kind.TARGETS, Kind.DENOMINATORS)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a file holds.
-
-    `kind` is the main one, None when it could not be told. `tables` has for every kind in the
-    file (a wide sheet holds reports, targets and people at once) those of its canonical
-    columns that the file fills, and `line_number`; one row per record without an error.
-    `answers` are all that the reading went by: given, remembered and suggested.
-    """
-
-    name: str
-    kind: Kind | None
-    tables: Mapping[Kind, pa.Table]
-    findings: tuple[Finding, ...]
-    sha256: str
-    answers: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def table(self) -> pa.Table | None:
-        """The rows of the main kind."""
-        return self.tables.get(self.kind) if self.kind else None
-
-    @property
-    def row_count(self) -> int:
-        """Rows without an error, of all kinds."""
-        return sum(table.num_rows for table in self.tables.values())
-
-    @property
-    def is_acceptable(self) -> bool:
-        """Whether nothing in the file blocks it."""
-        return self.table is not None and not has_errors(self.findings)
 
 
 def read(name: str, payload: bytes, *, reference: Reference, context: Context) -> Reading:
@@ -79,7 +48,16 @@ def read(name: str, payload: bytes, *, reference: Reference, context: Context) -
     except UndecodableError as fault:
         return Reading(name, None, {}, (*reader.findings, fault.finding), sha256)
     tables = reader.tables() if kind else {}
-    return Reading(name, kind, tables, tuple(reader.findings), sha256, reader.answers)
+    return Reading(
+        name,
+        kind,
+        tables,
+        tuple(reader.findings),
+        sha256,
+        reader.answers,
+        reader.columns,
+        reader.bad_lines,
+    )
 
 
 class _FileReader:
@@ -94,6 +72,8 @@ class _FileReader:
         self._record_count = 0
         self.findings: list[Finding] = []
         self.answers: dict[str, str] = {}
+        self.columns: dict[str, tuple[ColumnShown, ...]] = {}
+        self.bad_lines: tuple[str, ...] = ()
 
     def read(self, payload: bytes) -> Kind | None:
         """Read everything; returns the main kind, None when no table can be recognised."""
@@ -143,6 +123,8 @@ class _FileReader:
         known = tables.know(layout)
         self.findings += known.findings
         self.answers |= known.answers
+        if not known.is_canonical:
+            self.columns[known.mapping.key] = _shown(known)
         if is_wide(known.table) and not known.is_canonical:
             return self._read_wide(known, tables)
         return self._read_long(known)
@@ -260,6 +242,15 @@ class _FileReader:
             self.findings += reader.findings
             self.answers |= reader.answers
             total += reader.finding_count
+        faults = [
+            fault
+            for reader in self._readers.values()
+            for fault in reader.findings
+            if fault.severity is Severity.ERROR
+        ]
+        # With more faults than are kept, nobody can choose which lines to leave out.
+        if total <= MAX_FINDINGS:
+            self.bad_lines = tuple(dict.fromkeys(place_of(fault) for fault in faults))
         if total > MAX_FINDINGS:
             params = {"shown": str(MAX_FINDINGS), "total": str(total)}
             self.findings.append(Finding("more_findings", params=params))
@@ -269,10 +260,20 @@ class _FileReader:
     def tables(self) -> dict[Kind, pa.Table]:
         """The typed rows of every kind in the file."""
         return {
-            kind: _table(kind, self._rows[kind])
+            kind: typed_table(kind, self._rows[kind])
             for kind in self._readers
             if self._rows[kind] or len(self._readers) == 1
         }
+
+
+def _shown(known: Known) -> tuple[ColumnShown, ...]:
+    """Every column with its heading and its first values."""
+    shown = []
+    for index, role in enumerate(known.table.roles):
+        cells = (line.cell(index).strip() for line in known.table.lines)
+        samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
+        shown.append(ColumnShown(known.table.labels[index], samples, role.code))
+    return tuple(shown)
 
 
 def _is_torn(line: Line, known: Known) -> bool:
@@ -290,16 +291,3 @@ def _unknown_header(sheets: Sequence[Sheet]) -> Finding:
     line = first.number if first else None
     kinds = ", ".join(kind.value for kind in Kind)
     return Finding("unknown_header", line=line, value=shown[:200], params={"kinds": kinds})
-
-
-def _table(kind: Kind, rows: Sequence[Row]) -> pa.Table:
-    """The rows as a table of those columns that at least one row fills."""
-    spec = SPECS[kind]
-    filled = [c for c in spec.columns if any(row[c.name] is not None for row in rows)]
-    keys = [c for c in spec.columns if c.name in spec.key and c not in filled]
-    types = {"line_number": pa.int64()} | {
-        column.name: pa.type_for_alias(arrow_type_name(column.cell_type))
-        for column in (*filled, *keys)
-    }
-    arrays = [pa.array([row[name] for row in rows], type=types[name]) for name in types]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(list(types.items())))

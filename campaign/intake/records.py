@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from campaign.intake.columns import Columns, Table, Value, qualifier_column
 from campaign.intake.headings import PAIR, SKIP
 from campaign.intake.sheet import Line
+from campaign.intake.table import Columns, Table, Value, qualifier_column
 from campaign.kinds import SPECS
 from campaign.terms import Kind
 

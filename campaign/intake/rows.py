@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from campaign.findings import Ask, Finding
 from campaign.intake.cells import CellError, CellValue, parse_cell
+from campaign.intake.context import Context
 from campaign.intake.delimited import Record
 from campaign.intake.header import Header
 from campaign.intake.letters import clean, fold
@@ -17,28 +18,6 @@ from campaign.kinds import UNIT_HEADERS, CellType
 from campaign.terms import MAX_FINDINGS, Severity
 
 Row = dict[str, CellValue]
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a person says about a file beside its bytes.
-
-    `province` narrows unit names, `as_of` dates a file without a date column,
-    `received_on` is the day it was handed in, `drive_codes` are the drives already known.
-    `answers` are what a person has decided about this file by the key of the question, and
-    `remembered` what was decided about earlier ones and holds on.
-    """
-
-    province: str | None = None
-    as_of: dt.date | None = None
-    received_on: dt.date | None = None
-    drive_codes: frozenset[str] | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
-    remembered: Mapping[str, str] = field(default_factory=dict)
-
-    def answer(self, key: str) -> str | None:
-        """The answer to a question, if it was ever given."""
-        return self.answers.get(key, self.remembered.get(key))
 
 
 class RowReader:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from campaign.findings import Finding
-from campaign.intake.columns import Columns, Table, Value, cell_type_of
 from campaign.intake.mapping import Role
 from campaign.intake.sheet import Line
+from campaign.intake.table import Columns, Table, Value, cell_type_of
 from campaign.kinds import CellType
 from campaign.terms import FULL_PCT, STATED_RATIO_TOLERANCE_POINTS, Severity
 

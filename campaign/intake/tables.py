@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from campaign.findings import Ask, Finding
 from campaign.intake import periods
 from campaign.intake.body import Body, sort_lines
-from campaign.intake.columns import Table
+from campaign.intake.context import Context
 from campaign.intake.headings import INDICATOR_PHRASES, SKIP
 from campaign.intake.layout import Layout
 from campaign.intake.letters import heading_key, plain_letters
@@ -20,7 +20,7 @@ from campaign.intake.mapping import (
     repeated,
 )
 from campaign.intake.reference import Reference
-from campaign.intake.rows import Context
+from campaign.intake.table import Table
 from campaign.intake.units import UnitFinder
 from campaign.terms import Severity
 
