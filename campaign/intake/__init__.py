@@ -2,7 +2,7 @@
 
 from campaign.intake.context import Context
 from campaign.intake.read import read
-from campaign.intake.reading import ColumnShown, Reading
+from campaign.intake.reading import LEAVE_OUT, ColumnShown, Reading
 from campaign.intake.reference import Reference, load_reference
 
-__all__ = ["ColumnShown", "Context", "Reading", "Reference", "load_reference", "read"]
+__all__ = ["LEAVE_OUT", "ColumnShown", "Context", "Reading", "Reference", "load_reference", "read"]

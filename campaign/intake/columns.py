@@ -146,7 +146,10 @@ class _Reader:
         if any(value * 1000 % 1 for value in fractional):
             return 1
         place = next(place for place, value in values.items() if value % 1)
-        params = {"scaled": numbers.plain_text(values[place] * 1000)}
+        params = {
+            "scaled": numbers.plain_text(values[place] * 1000),
+            "unscaled": numbers.plain_text(values[place]),
+        }
         return int(
             self._ask(
                 "counts_in_thousands",

@@ -16,7 +16,7 @@ from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
 from campaign.intake.letters import fold
 from campaign.intake.personal import personal_data
-from campaign.intake.reading import ColumnShown, Reading, place_of, typed_table
+from campaign.intake.reading import LEAVE_OUT, ColumnShown, Reading, place_of, typed_table
 from campaign.intake.records import Record, Whole, is_wide, long_records, wide_records
 from campaign.intake.reference import Reference
 from campaign.intake.rows import Row, RowReader
@@ -26,7 +26,6 @@ from campaign.intake.table import Columns
 from campaign.intake.tables import Known, TableReader, long_names
 from campaign.terms import MAX_FINDINGS, Kind, Severity
 
-_LEAVE_OUT = "leave_out"
 _SHEET = "sheet"
 _ALL = "all"
 _SAMPLES = 3
@@ -193,10 +192,10 @@ class _FileReader:
 
     def _left_out(self, known: Known) -> set[int]:
         """The lines that a person has chosen to leave out."""
-        given = self._context.answers.get(_LEAVE_OUT, "")
+        given = self._context.answers.get(LEAVE_OUT, "")
         if not given:
             return set()
-        self.answers[_LEAVE_OUT] = given
+        self.answers[LEAVE_OUT] = given
         numbers = set()
         for place in given.split(","):
             sheet, has_sheet, number = place.rpartition("!")

@@ -10,6 +10,9 @@ from campaign.intake.rows import Row, arrow_type_name
 from campaign.kinds import SPECS
 from campaign.terms import Kind, Severity
 
+LEAVE_OUT = "leave_out"
+"""The key under which a person's choice of lines to leave out is kept."""
+
 
 @dataclass(frozen=True)
 class ColumnShown:

@@ -132,7 +132,7 @@ class UnitFinder:
         best, score = likely[0]
         second = likely[1][1] if len(likely) > 1 else 0.0
         is_clear = score >= _SURE and score - second >= _MARGIN
-        params = {"near": f"{best.code} {best.full_name}"}
+        params = {"near": best.full_name}
         if is_clear:
             ask = Ask(self.key(name), codes, suggested=best.code)
             return UnitMatch(best.code, "unit_suggested", params, ask)

@@ -83,6 +83,11 @@ def _content(value: object) -> CellContent:
             return str(value), False
 
 
+def _percent(share: float) -> str:
+    """A share of one as percent, to the digits that a person may have meant."""
+    return f"{_plain(float(round(Decimal(repr(share)) * 100, 6)))}%"
+
+
 def _plain(number: float) -> str:
     """A number in digits only: `1215` for 1215.0, never an exponent."""
     text = f"{Decimal(repr(number)):f}"
@@ -134,7 +139,7 @@ def _xlsx_cell(cell: Cell, formula: Cell) -> CellContent:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if is_number and "%" in (cell.number_format or ""):
         # The format says that 0.8052 is shown as 80.52 %, so there is nothing to guess.
-        return f"{Decimal(repr(value)) * 100:f}%", True
+        return _percent(value), True
     return _content(value)
 
 
@@ -173,7 +178,7 @@ def _xls_cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> CellContent:
         case xlrd.XL_CELL_NUMBER:
             form = book.format_map.get(book.xf_list[cell.xf_index].format_key)
             if form is not None and "%" in form.format_str:
-                return f"{Decimal(repr(cell.value)) * 100:f}%", True
+                return _percent(cell.value), True
             return _content(cell.value)
         case _:
             return str(cell.value), False
