@@ -95,7 +95,8 @@ class Reference:
         """The unit called `name`, within `province` when given, on `day`."""
         aliases = self._aliased(name, day)
         found = self._by_name.get(fold(name), []) + [self.units[a.unit_code] for a in aliases]
-        match = self._only_one(found, province)
+        # An alias may repeat the unit's own name.
+        match = self._only_one(list({unit.code: unit for unit in found}.values()), province)
         is_part = match.unit is not None and any(
             alias.is_part and alias.unit_code == match.unit.code for alias in aliases
         )
