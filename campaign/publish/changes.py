@@ -32,6 +32,13 @@ class Changes:
     details: tuple[Change, ...] = ()
 
 
+def pct_change(old: object, new: object) -> float | None:
+    """By how many percent of the old count the new one differs; None for anything but counts."""
+    if not isinstance(old, int) or not isinstance(new, int) or old == 0:
+        return None
+    return (new - old) * 100 / old
+
+
 def compare(path: Path | None, reading: intake.Reading) -> Changes:
     """How a file's rows differ from the figures of the build `path`."""
     if path is None:

@@ -28,7 +28,7 @@ class QueryError(Exception):
     """The database refused a query; the text says why in DuckDB's words."""
 
 
-def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
+def open_cursor(path: Path) -> duckdb.DuckDBPyConnection:
     """A cursor of its own for one call.
 
     One connection shared by several threads hands out other threads' rows, and DuckDB
@@ -80,7 +80,7 @@ def table(
     path: Path, sql: str, params: Sequence[object] = ()
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one query, repeated column names included."""
-    cursor = _cursor(path)
+    cursor = open_cursor(path)
     try:
         cursor.execute(sql, params)
         columns = [column[0] for column in cursor.description or ()]
@@ -185,7 +185,7 @@ def latest_values(path: Path, kind: Kind) -> pa.Table:
         f"SELECT {columns} FROM raw_{kind.value} AS r "
         f"JOIN l ON r.upload_sequence = l.upload_sequence AND {same}"
     )
-    cursor = _cursor(path)
+    cursor = open_cursor(path)
     try:
         return cursor.sql(sql).to_arrow_table()
     finally:
