@@ -67,6 +67,8 @@ def make(
     build_id = build_id_of(home, entries)
     path = pointer.build_path(home, build_id)
     if not afresh and path.exists() and query.is_intact(path):
+        if progress is not None:
+            progress(1.0)
         return build_id
     query.close(path)
     uploads = ledger.active_uploads(entries)
