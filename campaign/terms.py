@@ -151,6 +151,8 @@ MAX_BLANK_LINES = 100_000
 MAX_PCT = 1000.0
 MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
+# Nobody reads more changed rows than this one by one.
+MAX_CHANGES = 10_000
 HELP_LIST_LENGTH = 8
 RANK_MOVES_SHOWN = 20
 

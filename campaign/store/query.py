@@ -7,11 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from campaign.kinds import SPECS
 from campaign.store.build import SAFE_CONFIG
-from campaign.terms import Kind
 
 Row = dict[str, Any]
 
@@ -173,20 +170,6 @@ def is_intact(path: Path) -> bool:
     return is_whole(path)
 
 
-def latest_values(path: Path, kind: Kind) -> pa.Table:
-    """The rows of `kind` as they stand: for every key the row of the latest upload."""
-    spec = SPECS[kind]
-    columns = ", ".join(f"r.{name}" for name in spec.names)
-    keys = ", ".join(spec.key)
-    same = " AND ".join(f"r.{name} IS NOT DISTINCT FROM l.{name}" for name in spec.key)
-    sql = (
-        f"WITH l AS (SELECT {keys}, max(upload_sequence) AS upload_sequence "
-        f"FROM raw_{kind.value} GROUP BY {keys}) "
-        f"SELECT {columns} FROM raw_{kind.value} AS r "
-        f"JOIN l ON r.upload_sequence = l.upload_sequence AND {same}"
-    )
-    cursor = open_cursor(path)
-    try:
-        return cursor.sql(sql).to_arrow_table()
-    finally:
-        cursor.close()
+def reported_pairs(path: Path) -> list[Row]:
+    """Every unit and indicator of which a report stands: unit_code, indicator_code."""
+    return rows(path, "SELECT DISTINCT unit_code, indicator_code FROM core_report")
