@@ -97,6 +97,31 @@ def test_a_restated_month_is_held_against_the_months_before_it(
     assert finding.params["previous_month"] == Month(dt.date(2025, 7, 31))
 
 
+def test_a_row_that_takes_a_count_back_takes_it_out_of_the_history(
+    path: Path, units: list[str]
+) -> None:
+    august = report(units[0], None, as_of_date=dt.date(2025, 8, 28), coverage_pct=10.0)
+    (finding,) = found(path, {R: [august, report(units[0], 1500)]})
+    assert finding.params["previous_month"] == Month(dt.date(2025, 7, 31))
+
+
+def test_after_strong_growth_more_of_it_is_usual(path: Path, units: list[str]) -> None:
+    days = [dt.date(2024, month, 20) for month in range(1, 11)]
+    counts = [1000 + 300 * i for i in range(9)]
+    for last, expected in (
+        (3700, []),
+        (3400, []),
+        (3390, []),
+        (4600, ["count_rises_unusually"]),
+        (3000, ["count_falls_unusually"]),
+    ):
+        rows = [
+            report(units[50], count, as_of_date=day)
+            for count, day in zip([*counts, last], days, strict=True)
+        ]
+        assert codes_of(found(path, {R: rows})) == expected
+
+
 def test_one_finding_tells_line_column_value_and_history(path: Path, units: list[str]) -> None:
     (finding,) = found(path, {R: [report(units[0], 1500, line_number=17)]})
     assert (finding.severity, finding.line) == (Severity.WARNING, 17)
@@ -190,6 +215,19 @@ def test_the_files_own_people_go_before_the_builds(
     told = found(path, {R: rows, D: [people | {"people_count": 4900}]})
     assert codes_of(told) == ["count_above_people"] * times
     assert [finding.params["source"] for finding in told] == ["thang-9.csv"] * times
+
+
+@pytest.mark.parametrize(
+    ("people", "qualifier", "count", "times"),
+    [(4900, None, 4950, 1), (5100, None, 5050, 0), (5000, "at_least", 5050, 0)],
+)
+def test_people_that_the_file_restates_no_longer_count(
+    path: Path, units: list[str], people: int, qualifier: str | None, count: int, times: int
+) -> None:
+    row = {"unit_code": units[0], "denominator_kind": "population", "people_count": people}
+    row |= {"as_of_date": dt.date(2025, 6, 30), "qualifier": qualifier}
+    rows = [report(units[0], count, indicator_code="hi")]
+    assert codes_of(found(path, {R: rows, D: [row]})) == ["count_above_people"] * times
 
 
 @pytest.mark.parametrize(("count", "times"), [(90, 0), (91, 1)])
