@@ -9,13 +9,14 @@ from pathlib import Path
 
 from campaign import intake
 from campaign.home import SQL_DIR, Home
-from campaign.publish.assemble import facts_of
+from campaign.publish.assemble import build_id_of, facts_of
 from campaign.publish.check import Checked, current_path
 from campaign.publish.run import entry_of
 from campaign.publish.shown import Pages, Standing, month_end_of
 from campaign.store import build, ledger, query
 from campaign.store.build import CheckResult, Facts
 from campaign.store.disk import folder_aside
+from campaign.store.facts import facts_in
 from campaign.store.progress import Progress
 from campaign.store.query import Row
 from campaign.terms import RANK_MOVES_SHOWN, Kind, MapMeasure
@@ -94,7 +95,7 @@ def rehearse(home: Home, checked: Checked, *, progress: Progress | None = None) 
     current = current_path(home)
     with folder_aside(home.builds) as folder:
         would_be = folder / "rehearsal.duckdb"
-        results = _build(home, checked, would_be, progress)
+        results = _build(home, checked, current, would_be, progress)
         blocking = tuple(result for result in results if result.is_blocking)
         build_id = current.stem if current else None
         if blocking:
@@ -110,17 +111,26 @@ def rehearse(home: Home, checked: Checked, *, progress: Progress | None = None) 
 
 
 def _build(
-    home: Home, checked: Checked, path: Path, progress: Progress | None
+    home: Home,
+    checked: Checked,
+    current: Path | None,
+    path: Path,
+    progress: Progress | None,
 ) -> list[CheckResult]:
+    """Make the would-be build `path` of what stands and the file's rows."""
     entries = ledger.read_entries(home)
     active = ledger.active_uploads(entries)
     sequence = sum(entry.upload is not None for entry in entries) + 1
     upload = entry_of(checked, sequence=sequence, by=_NOBODY).upload
     # A file without a kind has no rows either; entry_of has refused it.
     fresh = [Facts(upload, checked.reading.tables)] if upload else []
+    # The current build's own rows are those of the raw files, as its name says, and need not be
+    # read again; publishing itself always reads the raw files.
+    is_current = current is not None and current.stem == build_id_of(home, entries)
+    standing = facts_in(current, active) if current and is_current else facts_of(home, active)
     return build.build(
         path,
-        facts=chain(facts_of(home, active), fresh),
+        facts=chain(standing, fresh),
         reference=home.reference_files(),
         sql_dir=SQL_DIR,
         fact_count=len(active) + len(fresh),

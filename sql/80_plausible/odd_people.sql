@@ -1,5 +1,5 @@
 -- Counts above the people they are counted against, or above the unit's whole population.
--- One row per: line_number.
+-- One row per: line_number, indicator_code.
 -- Reads: incoming_reports, new_people, stg_indicator, stg_threshold.
 -- The row's own people go before those of the list, these before the population. Of the list
 -- the last count up to the report's month holds, as on the pages. What is only "about" may be

@@ -1,6 +1,6 @@
 -- Counts that rise or fall unlike the unit's own earlier months or, where those are too few,
 -- unlike the file's other units; and manyfold ones, whatever the history.
--- One row per: line_number.
+-- One row per: line_number, indicator_code.
 -- Reads: new_step, stg_threshold.
 -- Both the change and its distance from the usual one must be large: after strong growth a
 -- count that merely stays is no fall, and a single unchanged count is normal.

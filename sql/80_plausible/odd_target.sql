@@ -1,5 +1,5 @@
 -- Targets far below the one that the same issuer set before for the same unit and indicator.
--- One row per: line_number.
+-- One row per: unit_code, indicator_code, issuer, period_start, decision_no.
 -- Reads: incoming_targets, core_target, stg_threshold.
 -- "Before" is the latest that began no later, the version to be replaced included. A shorter
 -- period may well have a smaller target; days are compared with a month's leeway.
@@ -11,7 +11,7 @@ WITH earlier AS (
         date_diff('day', n.period_start, n.period_end) AS period_days,
         date_diff('day', t.period_start_date, t.period_end_date) AS earlier_days,
         row_number() OVER (
-            PARTITION BY n.line_number
+            PARTITION BY n.unit_code, n.indicator_code, n.issuer, n.period_start, n.decision_no
             ORDER BY t.period_start_date DESC,
                 coalesce(t.decided_date, t.period_start_date) DESC, t.upload_sequence DESC,
                 coalesce(t.decision_no, '') DESC

@@ -289,6 +289,18 @@ def test_a_target_far_below_the_issuers_earlier_one(
     assert [finding.params["earlier"] for finding in told] == [1500] * times
 
 
+def test_a_wide_sheet_has_several_targets_and_reports_on_a_line(
+    path: Path, units: list[str]
+) -> None:
+    first = _target(units[0], 100, line_number=9)
+    told = found(path, {T: [first, first | {"period_start": dt.date(2026, 2, 1)}]})
+    assert codes_of(told) == ["target_falls"] * 2
+    rows = [report(units[4], 10, line_number=9), report(units[4], 5, line_number=9)]
+    rows[1] |= {"indicator_code": "hi", "denominator_count": 4}
+    told = found(path, {R: rows})
+    assert codes_of(told) == ["count_above_own_people", "count_falls_manyfold"]
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -10,13 +10,16 @@ import pytest
 
 from campaign import publish
 from campaign.home import Home
+from campaign.kinds import SPECS
 from campaign.publish import Checked, Incoming, Rehearsal, UploadUnreadableError
+from campaign.publish.assemble import facts_of
 from campaign.publish.shown import Pages
 from campaign.store import build, ledger, query
 from campaign.store.disk import folder_aside, remove_stale_asides
-from campaign.terms import ASIDE_STALE_SECONDS, RANK_MOVES_SHOWN, MapMeasure
+from campaign.store.facts import facts_in
+from campaign.terms import ASIDE_STALE_SECONDS, RANK_MOVES_SHOWN, Kind, MapMeasure
 from tests.publish.plausible_scene import communes, home_with_history
-from tests.publish.scenes import DAY, current, drive, report, results, shown, state
+from tests.publish.scenes import DAY, UNITS, current, drive, report, results, shown, state
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _RANKS = """
@@ -150,6 +153,35 @@ def _blocked(home: Home) -> tuple[Rehearsal, tuple[object, ...]]:
     return publish.rehearse(home, checked), before
 
 
+def _as_text(facts: build.Facts) -> dict[Kind, list[str]]:
+    """All rows with every canonical column, also those that a file does not fill."""
+    return {
+        kind: sorted(
+            str({name: row.get(name) for name in ("line_number", *SPECS[kind].names)})
+            for row in table.to_pylist()
+        )
+        for kind, table in facts.tables.items()
+    }
+
+
+def test_what_stands_is_taken_from_the_build_as_the_raw_files_say_it(fresh_home: Home) -> None:
+    _publish(fresh_home, report(1300))
+    uploads = ledger.active_uploads(ledger.read_entries(fresh_home))
+    read, kept = list(facts_of(fresh_home, uploads)), list(facts_in(current(fresh_home), uploads))
+    assert [fact.upload for fact in kept] == [fact.upload for fact in read]
+    for mine, theirs in zip(kept, read, strict=True):
+        assert _as_text(mine) == _as_text(theirs)
+
+
+def test_a_build_behind_the_ledger_is_not_taken_for_what_stands(fresh_home: Home) -> None:
+    """Another process has accepted a file, and died before it moved the pointer."""
+    old = fresh_home.pointer.read_bytes()
+    _publish(fresh_home, report(1300, units=UNITS[:1]))
+    fresh_home.pointer.write_bytes(old)
+    told = publish.rehearse(fresh_home, _checked(fresh_home, report(1400, units=UNITS[1:2])))
+    assert told.headlines[0].reported_after_count == 2
+
+
 def test_a_check_that_would_block_is_told(fresh_home: Home) -> None:
     told, before = _blocked(fresh_home)
     assert told.is_blocked
@@ -194,6 +226,7 @@ import sys
 from pathlib import Path
 from campaign import publish
 from campaign.home import Home
+from campaign.kinds import SPECS
 from tests.publish.scenes import report
 home = Home(Path(sys.argv[1]))
 print("ready", flush=True)
