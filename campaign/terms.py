@@ -153,6 +153,9 @@ MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
 # Nobody reads more changed rows than this one by one.
 MAX_CHANGES = 10_000
+# A workbook is read whole, so its area is bounded; an office's largest sheet has thousands.
+MAX_SHEET_CELLS = 1_000_000
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 HELP_LIST_LENGTH = 8
 RANK_MOVES_SHOWN = 20
 

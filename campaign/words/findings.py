@@ -21,7 +21,11 @@ def finding_text(words: Words, finding: Finding) -> FindingText:
     values: dict[str, object] = {"value": finding.value or "", "column": finding.column or ""}
     values |= {name: _shown(words, value) for name, value in finding.params.items()}
     place = []
-    if finding.line is not None:
+    if finding.sheet:
+        place.append(words.say("finding.sheet", sheet=finding.sheet))
+    if finding.cell:
+        place.append(words.say("finding.cell", cell=finding.cell))
+    elif finding.line is not None:
         place.append(words.say("finding.line", line=str(finding.line)))
     if finding.column:
         place.append(words.say("finding.column", column=finding.column))
