@@ -115,7 +115,8 @@ def _samples(raw: Sheet, converted: Sheet) -> str:
     pairs: dict[str, str] = {}
     for before, after in zip(raw.lines, converted.lines, strict=False):
         for old, new in zip(before.cells, after.cells, strict=False):
-            if not new.isascii() and len(new) <= _MOST_NAME_CHARS and len(pairs) < _SHOWN_SAMPLES:
+            is_short = len(new) <= _MOST_NAME_CHARS
+            if clean(old) != clean(new) and is_short and len(pairs) < _SHOWN_SAMPLES:
                 pairs.setdefault(clean(old), clean(new))
     return "; ".join(f"{old} → {new}" for old, new in pairs.items())
 
