@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from campaign import intake
 from campaign.findings import Finding, has_errors, has_warnings
 from campaign.home import Home
+from campaign.intake import LEAVE_OUT
+from campaign.intake.reading import place_of
 from campaign.publish.changes import Changes, compare
 from campaign.publish.memory import remembered_answers
 from campaign.publish.plausible import plausibility
@@ -67,9 +69,13 @@ class Checked:
 
     @property
     def rejected_count(self) -> int:
-        """Rows that cannot be taken, each counted once; of very many only those told."""
-        errors = (f for f in self.findings if f.severity is Severity.ERROR)
-        return len({(f.sheet, f.line) for f in errors if f.line is not None})
+        """Lines of the file that are not taken: with errors, or left out by choice.
+
+        Of more errors than MAX_FINDINGS only those that are told.
+        """
+        left_out = self.reading.answers.get(LEAVE_OUT, "").split(",")
+        faults = (f for f in self.findings if f.severity is Severity.ERROR)
+        return len({*left_out, *map(place_of, faults)} - {""})
 
 
 # A file may speak of drives that another file of the same batch defines.

@@ -1,6 +1,7 @@
 """What a file changes: every row once, against the latest version of its key."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -101,19 +102,20 @@ def test_a_change_of_a_count_in_percent(old: object, new: object, pct: float | N
     assert told == (None if pct is None else pytest.approx(pct))
 
 
-def test_every_rejected_row_counts_once() -> None:
-    faults = [
+@pytest.mark.parametrize(("left_out", "rejected"), [("", 3), ("3,7", 4), ("T2!3", 3)])
+def test_every_line_that_is_not_taken_counts_once(left_out: str, rejected: int) -> None:
+    faults = (
         Finding("bad_count", line=2, column="a"),
         Finding("bad_count", line=2, column="b"),
         Finding("bad_count", line=3),
         Finding("bad_count", line=3, sheet="T2"),
         Finding("unknown_column", Severity.WARNING, line=4),
         Finding("more_findings"),
-    ]
+    )
     base = reading({Kind.REPORTS: [report("31471", 5)]})
-    read = type(base)(base.name, base.kind, base.tables, tuple(faults), "")
-    checked = Checked(Incoming("x.csv", b""), read)
-    assert checked.rejected_count == 3
+    answers = {"leave_out": left_out} if left_out else {}
+    checked = Checked(Incoming("x.csv", b""), replace(base, findings=faults, answers=answers))
+    assert checked.rejected_count == rejected
     assert not checked.is_acceptable
 
 

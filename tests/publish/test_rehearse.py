@@ -320,6 +320,22 @@ def test_an_upload_that_no_longer_reads_as_many_rows_is_refused(fresh_home: Home
     publish.ensure_ready(fresh_home)
 
 
+def test_lines_left_out_by_choice_stay_left_out(fresh_home: Home) -> None:
+    text = report(1300).payload.decode() + "99999,vsi,2025-10-31,5\n"
+    (refused,) = publish.check(fresh_home, [Incoming("x.csv", text.encode())])
+    assert (refused.is_acceptable, refused.rejected_count) == (False, 1)
+    chosen = {"leave_out": ",".join(refused.reading.bad_lines)}
+    file = Incoming("x.csv", text.encode(), answers=chosen)
+    told = publish.rehearse(fresh_home, _checked(fresh_home, file))
+    (done,) = publish.publish(fresh_home, [file], by="Lan", confirm=True)
+    assert (done.row_count, done.rejected_count) == (len(UNITS), 1)
+    upload = ledger.active_uploads(ledger.read_entries(fresh_home))[-1]
+    assert (upload.row_count, dict(upload.answers)["leave_out"]) == (3, chosen["leave_out"])
+    publish.rebuild(fresh_home)
+    assert shown(fresh_home) == dict.fromkeys(UNITS, 1300)
+    assert told.headlines[0].reported_after_count == len(UNITS)
+
+
 def test_a_home_of_ones_own_is_rehearsed_with_its_history(tmp_path: Path, fresh_home: Home) -> None:
     codes = communes(fresh_home)
     home = home_with_history(tmp_path / "own", codes)
