@@ -1,12 +1,12 @@
 """Check a file, build aside, run the checks, promote: the only way into the database."""
 
-from campaign.publish.changes import Change, Changes
+from campaign.publish.assemble import BuildBlockedError, UploadUnreadableError
+from campaign.publish.changes import Change, Changes, pct_change
 from campaign.publish.check import Checked, Incoming, check, current_path
+from campaign.publish.rehearse import Headline, RankMove, Rehearsal, rehearse
 from campaign.publish.run import (
-    BuildBlockedError,
     PublishBusyError,
     UploadUnknownError,
-    UploadUnreadableError,
     ensure_ready,
     publish,
     rebuild,
@@ -18,14 +18,19 @@ __all__ = [
     "Change",
     "Changes",
     "Checked",
+    "Headline",
     "Incoming",
     "PublishBusyError",
+    "RankMove",
+    "Rehearsal",
     "UploadUnknownError",
     "UploadUnreadableError",
     "check",
     "current_path",
     "ensure_ready",
+    "pct_change",
     "publish",
     "rebuild",
+    "rehearse",
     "undo",
 ]
