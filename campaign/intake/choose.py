@@ -103,7 +103,7 @@ def _asked(
         return Opened(ways[answer], findings, {_KEY: answer})
     best = max(hits, key=lambda name: hits[name])
     options = tuple(name for name in ways if hits[name] or name == _AS_IT_IS)
-    params = {"samples": _samples(raw, ways[best][0]), "way_key": best}
+    params = {"samples": _samples(raw, ways[best][0])}
     finding = Finding(
         "legacy_letters", Severity.WARNING, params=params, ask=Ask(_KEY, options, best)
     )

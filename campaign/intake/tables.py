@@ -92,7 +92,7 @@ class TableReader:
         if not days and tab is not None:
             days = [tab]
         if len(days) == 1:
-            params = {"date": days[0].isoformat()}
+            params = {"date": days[0]}
             findings.append(
                 Finding("date_from_title", Severity.INFO, params=params, sheet=sheet.name)
             )

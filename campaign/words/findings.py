@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from campaign.findings import Finding, Month, Named, Term
 from campaign.words.catalogue import Words
@@ -19,7 +20,7 @@ class FindingText:
 def finding_text(words: Words, finding: Finding) -> FindingText:
     """The sentences of a finding."""
     values: dict[str, object] = {"value": finding.value or "", "column": finding.column or ""}
-    values |= {name: _shown(words, value) for name, value in finding.params.items()}
+    values |= {name: value_text(words, value) for name, value in finding.params.items()}
     place = []
     if finding.sheet:
         place.append(words.say("finding.sheet", sheet=finding.sheet))
@@ -36,7 +37,7 @@ def finding_text(words: Words, finding: Finding) -> FindingText:
     )
 
 
-def _shown(words: Words, value: object) -> object:
+def value_text(words: Words, value: object) -> object:
     """A value of a finding in one language; counts and dates are left to `say` itself."""
     match value:
         case Named():
@@ -47,8 +48,10 @@ def _shown(words: Words, value: object) -> object:
             return words.say(value.key)
         case float():
             return words.pct(value)
+        case Decimal():
+            return words.decimal(value)
         case tuple():
-            return ", ".join(str(_shown(words, part)) for part in value)
+            return ", ".join(str(value_text(words, part)) for part in value)
         case _:
             return value
 
