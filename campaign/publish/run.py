@@ -59,6 +59,10 @@ class UploadUnknownError(Exception):
     """No active upload has this id."""
 
 
+class BuildChangedError(Exception):
+    """Somebody published or undid something after the person looked."""
+
+
 def _now() -> str:
     """The present moment in UTC, as the ledger writes it."""
     return dt.datetime.now(tz=dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
@@ -137,7 +141,7 @@ def _accept(home: Home, checked: Checked, *, sequence: int, by: str) -> Entry:
     return Entry(ledger.ACCEPT, at, by, upload.upload_id, upload)
 
 
-def _commit(home: Home, entries: list[Entry], fresh: list[Entry]) -> None:
+def _commit(home: Home, entries: list[Entry], fresh: list[Entry]) -> str:
     """Build with the new lines, and only when no check blocks write them and promote."""
     build_id = _make(home, [*entries, *fresh])
     ledger.append_entries(home, fresh)
@@ -146,11 +150,19 @@ def _commit(home: Home, entries: list[Entry], fresh: list[Entry]) -> None:
     except OSError:
         # The ledger has it, so it is published; the next start or publish moves the pointer.
         _log.exception("the ledger has the upload, but the pointer could not be moved")
+    return build_id
 
 
-def undo(home: Home, *upload_ids: str, by: str) -> None:
-    """Retract uploads; the values before them return. Raises UploadUnknownError."""
+def undo(home: Home, *upload_ids: str, by: str, seen_build_id: str | None = None) -> str:
+    """Retract uploads; the values before them return. Returns the new build's id.
+
+    `seen_build_id` is the build that the person looked at before deciding. Raises
+    BuildChangedError when it is no longer the current one, UploadUnknownError for an id of
+    no active upload, and what `publish` raises.
+    """
     with _publishing(home):
+        if seen_build_id not in {None, pointer.current_build_id(home)}:
+            raise BuildChangedError
         entries = ledger.read_entries(home)
         active = {upload.upload_id for upload in ledger.active_uploads(entries)}
         unknown = [upload_id for upload_id in upload_ids if upload_id not in active]
@@ -158,7 +170,7 @@ def undo(home: Home, *upload_ids: str, by: str) -> None:
             raise UploadUnknownError(", ".join(unknown))
         at = _now()
         fresh = [Entry(ledger.RETRACT, at, by, name) for name in dict.fromkeys(upload_ids)]
-        _commit(home, entries, fresh)
+        return _commit(home, entries, fresh)
 
 
 def rebuild(home: Home) -> str:
@@ -181,7 +193,7 @@ def ensure_ready(home: Home) -> str:
     """
     entries = ledger.read_entries(home)
     if entries and _is_current(home, entries):
-        return _build_id(home, entries)
+        return build_id_of(home, entries)
     with _publishing(home):
         entries = ledger.read_entries(home)
         ledger.require_not_lost(home)
@@ -189,13 +201,13 @@ def ensure_ready(home: Home) -> str:
             _first_start(home)
             entries = ledger.read_entries(home)
         if _is_current(home, entries):
-            return _build_id(home, entries)
+            return build_id_of(home, entries)
         _log.warning("the current build is missing, damaged or outdated: rebuilding it")
         return _restore(home, entries, afresh=False)
 
 
 def _is_current(home: Home, entries: list[Entry]) -> bool:
-    build_id = _build_id(home, entries)
+    build_id = build_id_of(home, entries)
     if pointer.current_build_id(home) != build_id:
         return False
     return query.is_intact(pointer.build_path(home, build_id))
@@ -214,7 +226,7 @@ def _first_start(home: Home) -> None:
         _restore(home, [], afresh=False)
 
 
-def _build_id(home: Home, entries: list[Entry]) -> str:
+def build_id_of(home: Home, entries: Sequence[Entry]) -> str:
     """The name of the build that these ledger lines give: a hash of all it is made from."""
     digest = hashlib.sha256()
     for upload in ledger.active_uploads(entries):
@@ -227,7 +239,7 @@ def _build_id(home: Home, entries: list[Entry]) -> str:
 
 def _make(home: Home, entries: list[Entry], *, afresh: bool = False) -> str:
     """Make the build of these ledger lines, or find it; raises BuildBlockedError."""
-    build_id = _build_id(home, entries)
+    build_id = build_id_of(home, entries)
     path = pointer.build_path(home, build_id)
     if not afresh and path.exists() and query.is_intact(path):
         return build_id
