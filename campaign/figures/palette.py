@@ -11,6 +11,14 @@ _EQUAL_CONTRAST = 0.179
 # ColorBrewer YlGnBu, five classes: its lightness falls steadily, so it survives greyscale.
 CLASS_FILLS = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
 
+# Who has reported: falling lightness as well as hue; a missing or future month has no fill.
+REPORTING_FILLS = {
+    "on_time": "#2c7fb8",
+    "revised": "#7fcdbb",
+    "late": "#fec44f",
+    "exempt": "#b8bec5",
+}
+
 
 @dataclass(frozen=True)
 class Palette:

@@ -1,24 +1,23 @@
 """The sidebar's upload: pick a file, see findings and changes, publish."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from campaign import publish
-from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
 from campaign.publish import Checked, Incoming
-from campaign.store import ledger
 from campaign.terms import MAX_SIDEBAR_BYTES
 from campaign.ui.access import upload_refusal
+from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
+from campaign.ui.values import column_label, names_by_code, shown_value
 from campaign.ui.view import View
 from campaign.words import Words
-from campaign.words.findings import finding_text, unreadable_text
-from campaign.words.names import indicator_short_name, unit_label
+from campaign.words.findings import finding_text
+from campaign.words.names import unit_label
 
 _ROUND = "_upload_round"
 _OUTCOME = "_upload_outcome"
@@ -35,7 +34,8 @@ def _headers() -> Mapping[str, list[str]]:
     return {name.casefold(): headers.get_all(name) for name in headers}
 
 
-def _refusal() -> str | None:
+def refusal() -> str | None:
+    """The message key that says why this visitor may not upload or undo; None when they may."""
     return upload_refusal(remote_address=st.context.ip_address, headers=_headers())
 
 
@@ -43,9 +43,9 @@ def panel(view: View) -> None:
     """The upload box in the sidebar, or why it is not there."""
     words = view.words
     with st.sidebar.expander(words.say("upload.title"), icon=":material/upload_file:"):
-        refusal = _refusal()
-        if refusal is not None:
-            note(words.say(refusal))
+        reason = refusal()
+        if reason is not None:
+            note(words.say(reason))
             return
         if view.is_pinned:
             note(words.say("upload.pinned"))
@@ -72,7 +72,7 @@ def preview(view: View, home: Home) -> None:
     if outcome is not None:
         st.success(outcome, icon=":material/check_circle:")
     file = st.session_state.get(_widget_key())
-    if file is None or _refusal() is not None:
+    if file is None or refusal() is not None:
         return
     words = view.words
     with st.container(border=True):
@@ -147,13 +147,13 @@ def _show_findings(words: Words, checked: Checked) -> None:
 def _show_changes(view: View, checked: Checked) -> None:
     """Old and new values by unit, indicator and date, as a person reads them."""
     words = view.words
-    names = _names(view)
+    names = names_by_code(view)
     rows = [
         {
             words.say("changes.key"): " · ".join(names.get(part, part) for part in change.key),
-            words.say("changes.column"): _column_label(words, column),
-            words.say("changes.old"): _shown(words, old),
-            words.say("changes.new_value"): _shown(words, new),
+            words.say("changes.column"): column_label(words, column),
+            words.say("changes.old"): shown_value(words, old),
+            words.say("changes.new_value"): shown_value(words, new),
         }
         for change in checked.changes.details[:_SHOWN_CHANGES]
         for column, old, new in change.columns
@@ -163,37 +163,6 @@ def _show_changes(view: View, checked: Checked) -> None:
     total = len(checked.changes.details)
     if total > _SHOWN_CHANGES:
         note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
-
-
-def _names(view: View) -> dict[str, str]:
-    """Names of units and indicators by code."""
-    units = {row["unit_code"]: unit_label(view.words, row) for row in view.select("mart_unit")}
-    return units | {
-        row["indicator_code"]: indicator_short_name(view.words, row)
-        for row in view.select("mart_indicator")
-    }
-
-
-def _column_label(words: Words, column: str) -> str:
-    key = f"field.{column}"
-    return words.capital(words.say(key)) if words.has(key) else column
-
-
-def _shown(words: Words, value: object) -> str:
-    """A value in the page's language; percentages are the only fractions in uploads."""
-    match value:
-        case None:
-            return words.say("value.none")
-        case int():
-            return words.count(value)
-        case float():
-            return words.pct(value)
-        case dt.date():
-            return words.date(value)
-        case str() if words.has(f"qualifier_name.{value}"):
-            return words.say(f"qualifier_name.{value}")
-        case _:
-            return str(value)
 
 
 def _show_missing(view: View, checked: Checked) -> None:
@@ -225,34 +194,18 @@ def _offer(view: View, home: Home, checked: Checked, *, key: str) -> None:
 def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) -> None:
     words = view.words
     # Asked again here: the button of a page opened earlier must not be enough.
-    if _refusal() is not None:
+    if refusal() is not None:
         st.error(words.say("upload.not_allowed"), icon=":material/block:")
         return
     by = st.session_state.get("upload_by") or words.say("upload.nobody")
-    try:
-        with st.spinner(words.say("upload.publishing")):
-            result = publish.publish(home, [checked.incoming], by=by, confirm=is_confirmed)[0]
-    except publish.BuildBlockedError as blocked:
-        _show_blocked(words, blocked)
+    results = attempt(
+        words,
+        lambda: publish.publish(home, [checked.incoming], by=by, confirm=is_confirmed),
+        doing=words.say("upload.publishing"),
+    )
+    if results is None:
         return
-    except publish.UploadUnreadableError as unreadable:
-        names = {upload.upload_id: upload.file_name for upload in unreadable.uploads}
-        text = unreadable_text(words, uploads=names, finding=unreadable.finding)
-        st.error(plain(text), icon=":material/error:")
-        return
-    except ReferenceDamagedError as damaged:
-        text = words.say("reference.damaged", file=damaged.file_name, reason=damaged.reason)
-        st.error(plain(text), icon=":material/error:")
-        return
-    except publish.PublishBusyError:
-        st.error(words.say("publish.busy"), icon=":material/hourglass:")
-        return
-    except ledger.LedgerMissingError:
-        st.error(words.say("ledger.missing"), icon=":material/error:")
-        return
-    except (OSError, ledger.LedgerDamagedError, ledger.RawDamagedError) as problem:
-        st.error(words.say("disk.problem", reason=str(problem)), icon=":material/error:")
-        return
+    (result,) = results
     if result.upload_id is None:
         st.session_state.pop(_CHECKED, None)
         st.error(words.say("upload.changed_meanwhile"), icon=":material/sync_problem:")
@@ -263,12 +216,3 @@ def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) ->
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state.pop(_CHECKED, None)
     st.rerun()
-
-
-def _show_blocked(words: Words, blocked: publish.BuildBlockedError) -> None:
-    st.error(words.say("publish.blocked"), icon=":material/block:")
-    for check in blocked.checks:
-        reason = words.say(f"check.{check.name}")
-        st.markdown(words.say("publish.blocked_by", reason=reason, n=check.row_count))
-        rows = [dict(zip(check.columns, row, strict=True)) for row in check.rows]
-        text_table(rows, alt=reason)
