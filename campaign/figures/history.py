@@ -55,7 +55,7 @@ def history_chart(
     layers = [
         base.mark_line(color=palette.accent, strokeWidth=2.5),
         base.mark_point(color=palette.accent, filled=True, size=70, opacity=1),
-        base.mark_text(dy=-14, fontSize=14, fontWeight=600, color=palette.ink).encode(
+        base.mark_text(dy=-18, fontSize=14, fontWeight=600, color=palette.ink).encode(
             text="text:N"
         ),
     ]
@@ -74,7 +74,7 @@ def _rings(base: alt.Chart, palette: Palette) -> Chart:
     """A hollow ring around every point that was changed."""
     return (
         base.transform_filter("datum.restated !== null")
-        .mark_point(color=palette.ink, filled=False, size=260, strokeWidth=2.5, opacity=1)
+        .mark_point(color=palette.ink, filled=False, size=170, strokeWidth=2, opacity=1)
         .encode(tooltip=_tooltip("restated"))
     )
 

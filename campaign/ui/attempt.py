@@ -8,9 +8,10 @@ import streamlit as st
 from campaign import publish
 from campaign.findings import ReferenceDamagedError
 from campaign.store import ledger
+from campaign.ui.checks import show_found
 from campaign.ui.data import BuildUnreadableError
 from campaign.ui.parts import plain
-from campaign.ui.tables import text_table
+from campaign.ui.view import current_view
 from campaign.words import Words
 from campaign.words.findings import unreadable_text
 
@@ -63,4 +64,4 @@ def _show_blocked(words: Words, refused: publish.BuildBlockedError, blocked: str
         reason = words.say(f"check.{check.name}")
         st.markdown(words.say("publish.blocked_by", reason=reason, n=check.row_count))
         rows = [dict(zip(check.columns, row, strict=True)) for row in check.rows]
-        text_table(rows, alt=reason)
+        show_found(current_view(), rows, alt=reason)

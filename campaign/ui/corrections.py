@@ -69,6 +69,6 @@ def _correction(
         if row["is_after_lock"]
         else moment,
         words.say("column.file"): files[row["new_upload_id"]],
-        words.say("column.upload"): row["new_upload_id"],
         words.say("column.before"): links.get(row["new_upload_id"], ""),
+        words.say("column.upload"): row["new_upload_id"],
     }
