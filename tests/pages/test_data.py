@@ -1,6 +1,7 @@
 """The data page without a browser: who has reported, what was corrected, undo."""
 
 import datetime as dt
+import importlib
 from pathlib import Path
 
 import pandas as pd
@@ -313,7 +314,9 @@ def test_reminder_says_when_nobody_needs_one(
 ) -> None:
     # The running month, by the last upload's day, is not due for anybody.
     monkeypatch.setattr("campaign.publish.run._now", lambda: "2027-01-31T03:00:00")
-    monkeypatch.setattr("campaign.publish.check.today", lambda: dt.date(2027, 1, 31))
+    # The package's `check` is the function, which hides the module of that name.
+    clock = importlib.import_module("campaign.publish.check")
+    monkeypatch.setattr(clock, "today", lambda: dt.date(2027, 1, 31))
     text = f"{REPORT_HEADER}\n31471,vsi,2027-01-31,5\n"
     publish.publish(fresh_home, [Incoming("a.csv", text.encode())], by="Lan")
     assert "Không có đơn vị nào cần nhắc." in texts(opened(fresh_home, monkeypatch))
