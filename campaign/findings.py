@@ -56,3 +56,16 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 def has_warnings(findings: Iterable[Finding]) -> bool:
     """Whether any finding needs a person's confirmation."""
     return any(finding.severity is Severity.WARNING for finding in findings)
+
+
+def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings of the same code and column together, errors before warnings before remarks."""
+    groups: dict[tuple[str, str | None, str | None], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.column, finding.sheet)
+        groups.setdefault(key, []).append(finding)
+    order = list(Severity)
+    return sorted(
+        (tuple(group) for group in groups.values()),
+        key=lambda group: order.index(group[0].severity),
+    )

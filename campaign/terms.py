@@ -122,6 +122,9 @@ MAX_BLANK_LINES = 100_000
 MAX_PCT = 1000.0
 MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
+# A workbook is read whole, so its area is bounded; an office's largest sheet has thousands.
+MAX_SHEET_CELLS = 1_000_000
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 HELP_LIST_LENGTH = 8
 
 # Read by the SQL through the table raw_thresholds, so that a number has one home.

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 
 from campaign.kinds import CellType, Column
 from campaign.terms import CALENDAR_YEARS, MAX_CELL_CHARS, MAX_PCT
@@ -18,7 +17,7 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 # Control characters, and those that turn or hide text on a screen.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile(r"[\u200b\u2060\ufeff]")
+_FORMULA_ERROR = re.compile(r"#(?:DIV/0!|REF!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!|\?)")
 _URL = re.compile(r"https?://[^\s<>\"'\\]{3,}")
 
 
@@ -32,11 +31,6 @@ class CellError(Exception):
         self.allowed = allowed
 
 
-def clean(text: str) -> str:
-    """The cell's text in NFC without surrounding white space."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
-
-
 def parse_cell(text: str, column: Column) -> CellValue:
     """The value of a cleaned, non-empty cell; raises CellError."""
     if len(text) > MAX_CELL_CHARS:
@@ -45,6 +39,10 @@ def parse_cell(text: str, column: Column) -> CellValue:
         raise CellError("control_character")
     if column.choices and text not in column.choices:
         raise CellError("unknown_choice", allowed=", ".join(column.choices))
+    if text.startswith("=") and column.cell_type is not CellType.TEXT:
+        raise CellError("formula_without_value")
+    if _FORMULA_ERROR.fullmatch(text):
+        raise CellError("formula_error")
     match column.cell_type:
         case CellType.COUNT:
             return _count(text)
@@ -61,7 +59,7 @@ def parse_cell(text: str, column: Column) -> CellValue:
 def _count(text: str) -> int:
     if _COUNT.fullmatch(text) and text.isascii():
         return int(text)
-    if text.startswith("-") and text[1:].isdigit():
+    if text.startswith("-") and text[1:].replace(".", "").replace(",", "").isdigit():
         raise CellError("negative_count")
     if _GROUPED.fullmatch(text):
         raise CellError("grouped_count", suggestion=re.sub(r"\D", "", text))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from campaign.findings import Finding
-from campaign.intake.cells import clean
+from campaign.intake.letters import clean
 from campaign.kinds import SPECS, UNIT_HEADERS, KindSpec
 from campaign.terms import Kind, Severity
 

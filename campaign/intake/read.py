@@ -1,104 +1,292 @@
-"""Read one uploaded file: bytes in, a typed table and all findings out."""
+"""Read one uploaded file: bytes in, typed tables and all findings out."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import pyarrow as pa
 
-from campaign.findings import Finding, has_errors
-from campaign.intake.decode import UndecodableError, decode, records
+from campaign.findings import Ask, Finding, has_errors
+from campaign.intake.choose import open_sheets
+from campaign.intake.columns import read_columns
+from campaign.intake.context import Context
+from campaign.intake.guard import UndecodableError
 from campaign.intake.header import Header, read_header
+from campaign.intake.layout import Layout, find_table
+from campaign.intake.letters import fold
+from campaign.intake.personal import personal_data
+from campaign.intake.reading import LEAVE_OUT, ColumnShown, Reading, place_of, typed_table
+from campaign.intake.records import Record, Whole, is_wide, long_records, wide_records
 from campaign.intake.reference import Reference
-from campaign.intake.rows import Context, Row, RowReader, arrow_type_name
-from campaign.kinds import KindSpec
+from campaign.intake.rows import Row, RowReader
+from campaign.intake.sheet import Line, Sheet
+from campaign.intake.sums import differences
+from campaign.intake.table import Columns
+from campaign.intake.tables import Known, TableReader, long_names
 from campaign.terms import MAX_FINDINGS, Kind, Severity
 
-__all__ = ["Context", "Reading", "read"]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a file holds.
-
-    `kind` is the main one, None when it could not be told. `tables` has for every kind in the
-    file (a wide sheet holds reports, targets and people at once) those of its canonical
-    columns that the file fills, and `line_number`; one row per record without an error.
-    `answers` are all that the reading went by: given, remembered and suggested.
-    `fingerprint` is that of the heading, under which its answers are remembered.
-    """
-
-    name: str
-    kind: Kind | None
-    tables: Mapping[Kind, pa.Table]
-    findings: tuple[Finding, ...]
-    sha256: str
-    answers: Mapping[str, str] = field(default_factory=dict)
-    fingerprint: str | None = None
-
-    @property
-    def table(self) -> pa.Table | None:
-        """The rows of the main kind."""
-        return self.tables.get(self.kind) if self.kind else None
-
-    @property
-    def row_count(self) -> int:
-        """Rows without an error, of all kinds."""
-        return sum(table.num_rows for table in self.tables.values())
-
-    @property
-    def is_acceptable(self) -> bool:
-        """Whether nothing in the file blocks it."""
-        return self.table is not None and not has_errors(self.findings)
+_SHEET = "sheet"
+_ALL = "all"
+_SAMPLES = 3
+_SAMPLE_CHARS = 40
+# The kinds of a wide sheet, the one it is mainly about first.
+_WIDE_KINDS = (Kind.REPORTS, Kind.TARGETS, Kind.DENOMINATORS)
 
 
 def read(name: str, payload: bytes, *, reference: Reference, context: Context) -> Reading:
-    """Read a canonical CSV; never raises on content, every fault is a finding."""
+    """Read a file in any form that offices send; never raises on content, every fault is a finding.
+
+    What only a person can decide comes as a finding with an `ask`; the reading goes on with
+    the suggestion where there is one.
+    """
     sha256 = hashlib.sha256(payload).hexdigest()
+    reader = _FileReader(reference, context)
     try:
-        header, rows, findings = _read_text(decode(payload), reference, context)
+        kind = reader.read(payload)
     except UndecodableError as fault:
-        return Reading(name, None, {}, (fault.finding,), sha256)
-    if header.kind is None:
-        return Reading(name, None, {}, tuple(findings), sha256)
-    tables = {header.kind: _table(header.spec, rows)}
-    return Reading(name, header.kind, tables, tuple(findings), sha256)
+        return Reading(name, None, {}, (*reader.findings, fault.finding), sha256)
+    tables = reader.tables() if kind else {}
+    return Reading(
+        name,
+        kind,
+        tables,
+        tuple(reader.findings),
+        sha256,
+        reader.answers,
+        reader.columns,
+        reader.bad_lines,
+    )
 
 
-def _read_text(
-    text: str, reference: Reference, context: Context
-) -> tuple[Header, list[Row], list[Finding]]:
-    lines = records(text)
-    first = next(lines, None)
-    if first is None:
-        raise UndecodableError(Finding("empty_file"))
-    header = read_header(first.cells, line=first.line, has_as_of=context.as_of is not None)
-    findings = list(header.findings)
-    # With a column missing every row would repeat the same complaint.
-    if header.kind is None or has_errors(findings):
-        return header, [], findings
-    reader = RowReader(header=header, reference=reference, context=context)
-    rows: list[Row] = []
-    record_count = 0
-    for record in lines:
-        record_count += 1
-        row = reader.read(record)
-        if row is not None:
-            rows.append(row)
-    findings += reader.findings
-    if reader.finding_count > MAX_FINDINGS:
-        params = {"shown": str(MAX_FINDINGS), "total": str(reader.finding_count)}
-        findings.append(Finding("more_findings", params=params))
-    if not rows and not has_errors(findings):
-        code = "no_figures" if record_count else "no_rows"
-        findings.append(Finding(code, Severity.ERROR))
-    return header, rows, findings
+class _FileReader:
+    """Reads the tables of one file, one after the other, into the rows of each kind."""
+
+    def __init__(self, reference: Reference, context: Context) -> None:
+        self._reference = reference
+        self._context = context
+        self._readers: dict[Kind, RowReader] = {}
+        self._rows: dict[Kind, list[Row]] = defaultdict(list)
+        self._columns: dict[Kind, set[str]] = defaultdict(set)
+        self._record_count = 0
+        self.findings: list[Finding] = []
+        self.answers: dict[str, str] = {}
+        self.columns: dict[str, tuple[ColumnShown, ...]] = {}
+        self.bad_lines: tuple[str, ...] = ()
+
+    def read(self, payload: bytes) -> Kind | None:
+        """Read everything; returns the main kind, None when no table can be recognised."""
+        opened = open_sheets(payload, reference=self._reference, answers=self._context.answers)
+        self.findings += opened.findings
+        self.answers |= opened.answers
+        self._refuse_people(opened.sheets)
+        layouts = [layout for sheet in opened.sheets if (layout := find_table(sheet))]
+        layouts = self._chosen(layouts)
+        if not layouts:
+            self.findings.append(_unknown_header(opened.sheets))
+            return None
+        kinds = [self._read_table(layout, is_only=len(layouts) == 1) for layout in layouts]
+        self._close()
+        return next((kind for kind in kinds if kind), None)
+
+    def _refuse_people(self, sheets: Sequence[Sheet]) -> None:
+        names = frozenset(
+            fold(text)
+            for unit in self._reference.units.values()
+            for text in (unit.name, unit.full_name)
+        )
+        for sheet in sheets:
+            finding = personal_data(sheet, unit_names=names)
+            if finding is not None:
+                raise UndecodableError(finding)
+
+    def _chosen(self, layouts: list[Layout]) -> list[Layout]:
+        """All tables of a workbook, or the one that a person has chosen."""
+        if len(layouts) < 2:  # noqa: PLR2004 - nothing to choose from
+            return layouts
+        names = [layout.sheet.name or "" for layout in layouts]
+        options = (_ALL, *names)
+        answer = self._context.answers.get(_SHEET)
+        if answer not in options:
+            ask = Ask(_SHEET, options, _ALL)
+            params = {"sheets": ", ".join(names)}
+            self.findings.append(
+                Finding("several_sheets", Severity.WARNING, params=params, ask=ask)
+            )
+            answer = _ALL
+        self.answers[_SHEET] = answer
+        return [layout for layout in layouts if answer in (_ALL, layout.sheet.name)]
+
+    def _read_table(self, layout: Layout, *, is_only: bool) -> Kind | None:
+        tables = TableReader(self._reference, self._context, is_only=is_only)
+        known = tables.know(layout)
+        self.findings += known.findings
+        self.answers |= known.answers
+        if not known.is_canonical:
+            self.columns[known.mapping.key] = _shown(known)
+        if is_wide(known.table) and not known.is_canonical:
+            return self._read_wide(known, tables)
+        return self._read_long(known)
+
+    def _read_long(self, known: Known) -> Kind | None:
+        header = read_header(
+            long_names(known), line=known.first_line, has_as_of=known.day is not None
+        )
+        self.findings += header.findings
+        # With a column missing every row would repeat the same complaint.
+        if header.kind is None or has_errors(header.findings) or has_errors(known.findings):
+            return header.kind
+        columns = read_columns(
+            known.table, reference=self._reference, answers=self._context.answers
+        )
+        self.findings += columns.findings
+        self.answers |= columns.answers
+        reader = self._reader(header.kind, header)
+        records = long_records(known.table, columns, kind=header.kind)
+        self._read_records(known, records, {header.kind: reader})
+        self._check_itself(known, columns)
+        return header.kind
+
+    def _read_wide(self, known: Known, tables: TableReader) -> Kind | None:
+        needs_day = any(role.day is None for role in known.table.roles if role.indicator)
+        has_days = known.mapping.index_of("as_of_date") is not None
+        if known.day is None and needs_day and not has_days:
+            self.findings.append(tables.date_question(known.table.sheet.name))
+        if has_errors(known.findings) or has_errors(self.findings[-1:]):
+            return Kind.REPORTS
+        columns = read_columns(
+            known.table, reference=self._reference, answers=self._context.answers
+        )
+        self.findings += columns.findings
+        self.answers |= columns.answers
+        whole = Whole(known.day, self._issuer(known))
+        readers = {kind: self._reader(kind, Header(kind)) for kind in _WIDE_KINDS}
+        self._read_records(known, wide_records(known.table, columns, whole=whole), readers)
+        self._check_itself(known, columns)
+        return next((kind for kind in _WIDE_KINDS if self._rows[kind]), Kind.REPORTS)
+
+    def _reader(self, kind: Kind, header: Header) -> RowReader:
+        if kind not in self._readers:
+            self._readers[kind] = RowReader(
+                header=header, reference=self._reference, context=self._context
+            )
+        return self._readers[kind]
+
+    def _read_records(
+        self, known: Known, records: Iterable[Record], readers: Mapping[Kind, RowReader]
+    ) -> None:
+        for reader in readers.values():
+            reader.stand_in(known.table.sheet, known.table.labels, as_of=known.day)
+        passed_over = self._left_out(known)
+        for line in known.table.lines:
+            if line.number not in passed_over and _is_torn(line, known):
+                passed_over.add(line.number)
+                width = len(known.table.roles)
+                next(iter(readers.values())).refuse_width(line, expected=width)
+        for record in records:
+            self._record_count += 1
+            if record.line not in passed_over:
+                row = readers[record.kind].read_cells(record.line, record.cells, record.indexes)
+                if row is not None:
+                    self._rows[record.kind].append(row)
+
+    def _left_out(self, known: Known) -> set[int]:
+        """The lines that a person has chosen to leave out."""
+        given = self._context.answers.get(LEAVE_OUT, "")
+        if not given:
+            return set()
+        self.answers[LEAVE_OUT] = given
+        numbers = set()
+        for place in given.split(","):
+            sheet, has_sheet, number = place.rpartition("!")
+            if number.isdigit() and (not has_sheet or sheet == known.table.sheet.name):
+                numbers.add(int(number))
+        if numbers:
+            params = {"n": str(len(numbers))}
+            name = known.table.sheet.name
+            self.findings.append(Finding("left_out", Severity.INFO, params=params, sheet=name))
+        return numbers
+
+    def _issuer(self, known: Known) -> str | None:
+        """Whose targets a wide sheet states: a person's word, else the province's usual issuer."""
+        names = {role.name for role in known.table.roles}
+        if not names & {"target_count", "target_coverage_pct", "pair"} or "issuer" in names:
+            return None
+        key = f"issuer:{known.mapping.fingerprint}"
+        answer = self._context.answer(key)
+        if answer in self._reference.issuers:
+            self.answers[key] = answer
+            return answer
+        usual = self._reference.default_issuers.get(self._context.province or "")
+        options = tuple(sorted(self._reference.issuers))
+        severity = Severity.WARNING if usual else Severity.ERROR
+        ask = Ask(key, options, usual or None)
+        name = known.table.sheet.name
+        self.findings.append(Finding("whose_targets", severity, sheet=name, ask=ask))
+        if usual:
+            self.answers[key] = usual
+        return usual or None
+
+    def _check_itself(self, known: Known, columns: Columns) -> None:
+        self.findings += differences(
+            known.table,
+            columns,
+            sections=known.body.sections,
+            whole_of=self._reference.denominator_kinds,
+        )
+
+    def _close(self) -> None:
+        total = 0
+        for reader in self._readers.values():
+            self.findings += reader.findings
+            self.answers |= reader.answers
+            total += reader.finding_count
+        faults = [
+            fault
+            for reader in self._readers.values()
+            for fault in reader.findings
+            if fault.severity is Severity.ERROR
+        ]
+        # With more faults than are kept, nobody can choose which lines to leave out.
+        if total <= MAX_FINDINGS:
+            self.bad_lines = tuple(dict.fromkeys(place_of(fault) for fault in faults))
+        if total > MAX_FINDINGS:
+            params = {"shown": str(MAX_FINDINGS), "total": str(total)}
+            self.findings.append(Finding("more_findings", params=params))
+        if not any(self._rows.values()) and not has_errors(self.findings):
+            self.findings.append(Finding("no_figures" if self._record_count else "no_rows"))
+
+    def tables(self) -> dict[Kind, pa.Table]:
+        """The typed rows of every kind in the file."""
+        return {
+            kind: typed_table(kind, self._rows[kind])
+            for kind in self._readers
+            if self._rows[kind] or len(self._readers) == 1
+        }
 
 
-def _table(spec: KindSpec, rows: list[Row]) -> pa.Table:
-    types = {"line_number": pa.int64()} | {
-        column.name: pa.type_for_alias(arrow_type_name(column.cell_type)) for column in spec.columns
-    }
-    schema = pa.schema(list(types.items()))
-    arrays = [pa.array([row[name] for row in rows], type=types[name]) for name in types]
-    return pa.Table.from_arrays(arrays, schema=schema)
+def _shown(known: Known) -> tuple[ColumnShown, ...]:
+    """Every column with its heading and its first values."""
+    shown = []
+    for index, role in enumerate(known.table.roles):
+        cells = (line.cell(index).strip() for line in known.table.lines)
+        samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
+        shown.append(ColumnShown(known.table.labels[index], samples, role.code))
+    return tuple(shown)
+
+
+def _is_torn(line: Line, known: Known) -> bool:
+    """Whether a line of a text file has other cells than there are headings."""
+    width = len(known.table.roles)
+    if known.table.sheet.name is not None or len(line.cells) == width:
+        return False
+    return len(line.cells) < width or any(cell.strip() for cell in line.cells[width:])
+
+
+def _unknown_header(sheets: Sequence[Sheet]) -> Finding:
+    """The finding for a file in which no line looks like the headings of a table."""
+    first = sheets[0].lines[0] if sheets and sheets[0].lines else None
+    shown = ", ".join(cell.strip() for cell in first.cells if cell.strip()) if first else ""
+    line = first.number if first else None
+    kinds = ", ".join(kind.value for kind in Kind)
+    return Finding("unknown_header", line=line, value=shown[:200], params={"kinds": kinds})

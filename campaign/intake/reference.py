@@ -2,17 +2,14 @@
 
 import csv
 import datetime as dt
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from campaign.findings import ReferenceDamagedError
-
-_UNIT_PREFIXES = ("phường ", "xã ", "thị trấn ", "đặc khu ", "tỉnh ", "thành phố ")
+from campaign.intake.letters import fold, heading_key, plain_letters, spelling_key
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,15 @@ class Unit:
 
 @dataclass(frozen=True)
 class Alias:
-    """Another name of a unit, valid between two dates (both may be open)."""
+    """Another name of a unit, valid between two dates (both may be open).
+
+    `is_part` marks a former unit that is only a part of today's: its figure is not the whole's.
+    """
 
     unit_code: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+    is_part: bool = False
 
     def holds_on(self, day: dt.date | None) -> bool:
         """Whether the alias is valid on `day`; an unknown day accepts open-ended ones only."""
@@ -54,24 +55,14 @@ class Alias:
 
 @dataclass(frozen=True)
 class Match:
-    """What a name led to: one unit, or the candidates among which nobody may guess."""
+    """What a name led to: one unit, or the candidates among which nobody may guess.
+
+    `is_part` says that the name is of a former unit that is only a part of `unit`.
+    """
 
     unit: Unit | None = None
     candidates: tuple[Unit, ...] = ()
-
-
-def fold(text: str) -> str:
-    """A name made comparable: NFC, one space between words, lower case; accents stay."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def bare(text: str) -> str:
-    """A folded name without its type: `phường long mỹ` gives `long mỹ`."""
-    name = fold(text)
-    for prefix in _UNIT_PREFIXES:
-        if name.startswith(prefix):
-            return name[len(prefix) :]
-    return name
+    is_part: bool = False
 
 
 @dataclass
@@ -82,24 +73,73 @@ class Reference:
     aliases: dict[str, list[Alias]] = field(default_factory=dict)
     indicator_codes: frozenset[str] = frozenset()
     issuers: frozenset[str] = frozenset()
+    indicator_names: dict[str, str] = field(default_factory=dict)
+    denominator_kinds: dict[str, str] = field(default_factory=dict)
+    issuer_names: dict[str, str] = field(default_factory=dict)
+    default_issuers: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    _by_spelling: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))
+    _by_letters: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for unit in self.units.values():
-            names = {fold(unit.full_name)}
-            if not unit.is_office:
-                names.add(fold(unit.name))
-            for name in names:
-                self._by_name[name].append(unit)
+            self._by_name[fold(unit.full_name)].append(unit)
+            if unit.is_office:
+                continue
+            if fold(unit.name) != fold(unit.full_name):
+                self._by_name[fold(unit.name)].append(unit)
+            self._by_spelling[spelling_key(unit.name)].append(unit)
+            self._by_letters[_letters(unit.name)].append(unit)
 
     def match(self, name: str, *, province: str | None, day: dt.date | None) -> Match:
         """The unit called `name`, within `province` when given, on `day`."""
-        found = self._by_name.get(fold(name), []) + self._aliased(name, day)
-        return self._only_one(found, province)
+        aliases = self._aliased(name, day)
+        found = self._by_name.get(fold(name), []) + [self.units[a.unit_code] for a in aliases]
+        # An alias may repeat the unit's own name.
+        match = self._only_one(list({unit.code: unit for unit in found}.values()), province)
+        parts = [self.units[alias.unit_code] for alias in aliases if alias.is_part]
+        known = {unit.code for unit in (match.unit, *match.candidates) if unit is not None}
+        part_of = next((unit for unit in parts if unit.code in known), None)
+        # On that day the name was the former unit's, whoever bears it today.
+        return Match(unit=part_of, is_part=True) if part_of else match
 
-    def _aliased(self, name: str, day: dt.date | None) -> list[Unit]:
-        aliases = self.aliases.get(fold(name), [])
-        return [self.units[a.unit_code] for a in aliases if a.holds_on(day)]
+    def match_spelling(self, name: str, *, province: str | None) -> Match:
+        """The unit whose name differs only in tone placement, i/y or stray spaces."""
+        return self._only_one(self._by_spelling.get(spelling_key(name), []), province)
+
+    def match_letters(self, name: str, *, province: str) -> Match:
+        """The unit whose name is `name` without its accents, if only one in the province."""
+        if plain_letters(name) != fold(name):
+            return Match()
+        return self._only_one(self._by_letters.get(_letters(name), []), province)
+
+    def offices_called(self, name: str, *, province: str | None) -> tuple[Unit, ...]:
+        """Offices whose short name is `name`."""
+        return tuple(
+            unit
+            for unit in self.units.values()
+            if unit.is_office
+            and fold(unit.name) == fold(name)
+            and province in (None, unit.province_code)
+        )
+
+    def units_of(self, province: str | None) -> list[Unit]:
+        """The wards and communes of a province, of all provinces when None."""
+        return [
+            unit
+            for unit in self.units.values()
+            if not unit.is_office
+            and unit.code != unit.province_code
+            and province in (None, unit.province_code)
+        ]
+
+    def indicator_of(self, text: str) -> str | None:
+        """The indicator's code for a code or a name."""
+        code = fold(text)
+        return code if code in self.indicator_codes else self.indicator_names.get(heading_key(text))
+
+    def _aliased(self, name: str, day: dt.date | None) -> list[Alias]:
+        return [alias for alias in self.aliases.get(fold(name), []) if alias.holds_on(day)]
 
     @staticmethod
     def _only_one(found: list[Unit], province: str | None) -> Match:
@@ -109,15 +149,9 @@ class Reference:
             return Match(unit=found[0])
         return Match(candidates=tuple(found))
 
-    def close_to(self, text: str, *, province: str | None) -> str | None:
-        """The known unit name nearest to `text`, as a suggestion only."""
-        pool = {
-            fold(unit.full_name if unit.is_office else unit.name): unit
-            for unit in self.units.values()
-            if province is None or unit.province_code == province
-        }
-        near = get_close_matches(bare(text), list(pool), n=1, cutoff=0.7)
-        return f"{pool[near[0]].code} {pool[near[0]].full_name}" if near else None
+
+def _letters(name: str) -> str:
+    return plain_letters(name).replace(" ", "")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -148,10 +182,29 @@ def load_reference(files: dict[str, Path]) -> Reference:
     with _blamed_on(files["aliases"]):
         aliases = _aliases(_rows(files["aliases"]), units)
     with _blamed_on(files["indicators"]):
-        indicators = frozenset(r["indicator_code"] for r in _rows(files["indicators"]))
+        indicators = _rows(files["indicators"])
     with _blamed_on(files["issuers"]):
-        issuers = frozenset(r["issuer"] for r in _rows(files["issuers"]))
-    return Reference(units=units, aliases=aliases, indicator_codes=indicators, issuers=issuers)
+        issuers = _rows(files["issuers"])
+    return Reference(
+        units=units,
+        aliases=aliases,
+        indicator_codes=frozenset(row["indicator_code"] for row in indicators),
+        issuers=frozenset(row["issuer"] for row in issuers),
+        indicator_names=_names_of(indicators, "indicator_code", ("name_vi", "short_vi")),
+        denominator_kinds={
+            row["indicator_code"]: row.get("denominator_kind") or "" for row in indicators
+        },
+        issuer_names=_names_of(issuers, "issuer", ("name_vi",)),
+        default_issuers={
+            row["province_code"]: row.get("default_issuer") or ""
+            for row in _rows(files["provinces"])
+        },
+    )
+
+
+def _names_of(rows: list[dict[str, str]], code: str, columns: tuple[str, ...]) -> dict[str, str]:
+    """Codes by the key of each of their names."""
+    return {heading_key(row[name]): row[code] for row in rows for name in columns if row.get(name)}
 
 
 # A repeated row would multiply every figure that is joined to it.
@@ -205,7 +258,12 @@ def _aliases(rows: list[dict[str, str]], units: dict[str, Unit]) -> dict[str, li
     for row in rows:
         if row["unit_code"] not in units:
             raise ValueError(f"unit_code {row['unit_code']}")
-        alias = Alias(row["unit_code"], _day(row["valid_from"]), _day(row["valid_to"]))
+        alias = Alias(
+            row["unit_code"],
+            _day(row["valid_from"]),
+            _day(row["valid_to"]),
+            is_part=row.get("is_part") == "true",
+        )
         aliases[fold(row["alias"])].append(alias)
     return dict(aliases)
 

@@ -1,79 +1,84 @@
 """The records of a recognised kind to typed rows, with every finding collected."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from campaign.findings import Finding
-from campaign.intake.cells import CellError, CellValue, clean, parse_cell
-from campaign.intake.decode import Record
+from campaign.findings import Ask, Finding
+from campaign.intake.cells import CellError, CellValue, parse_cell
+from campaign.intake.context import Context
+from campaign.intake.delimited import Record
 from campaign.intake.header import Header
-from campaign.intake.reference import Reference, fold
+from campaign.intake.letters import clean, fold
+from campaign.intake.reference import Reference
+from campaign.intake.sheet import Line, Sheet
+from campaign.intake.units import UnitFinder, UnitMatch
 from campaign.kinds import UNIT_HEADERS, CellType
 from campaign.terms import MAX_FINDINGS, Severity
 
 Row = dict[str, CellValue]
 
 
-@dataclass(frozen=True)
-class Memory:
-    """Answers given about accepted files: by header fingerprint, and units by folded name."""
-
-    by_fingerprint: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    unit_of_name: Mapping[str, str] = field(default_factory=dict)
-
-
-NOTHING_REMEMBERED = Memory()
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a person says about a file beside its bytes.
-
-    `province` narrows unit names, `as_of` dates a file without a date column,
-    `received_on` is the day it was handed in, `drive_codes` are the drives already known.
-    `answers` are what a person has decided about this file by the key of the question, and
-    `memory` what was decided about earlier ones.
-    """
-
-    province: str | None = None
-    as_of: dt.date | None = None
-    received_on: dt.date | None = None
-    drive_codes: frozenset[str] | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
-    memory: Memory = NOTHING_REMEMBERED
-
-
 class RowReader:
-    """Reads records one by one; afterwards `findings` holds everything noticed."""
+    """Reads records one by one; afterwards `findings` holds everything noticed.
+
+    `answers` are the choices of units that the reading went by.
+    """
 
     def __init__(self, *, header: Header, reference: Reference, context: Context) -> None:
         self._header = header
         self._spec = header.spec
         self._reference = reference
         self._context = context
-        self._seen: dict[tuple[CellValue, ...], int] = {}
+        self._units = UnitFinder(
+            reference,
+            province=context.province,
+            answers={**context.remembered, **context.answers},
+        )
+        self._seen: dict[tuple[CellValue, ...], tuple[int, str]] = {}
+        self._asked: set[str] = set()
+        self._sheet: Sheet | None = None
+        self._labels: Sequence[str] = ()
+        self._indexes: Mapping[str, int] = {}
         self.findings: list[Finding] = []
         self.finding_count = 0
+        self.answers: dict[str, str] = {}
         self._empty_count = 0
         self._match = lru_cache(maxsize=10_000)(self._match_unit)
 
+    def stand_in(self, sheet: Sheet, labels: Sequence[str], *, as_of: dt.date | None) -> None:
+        """From now on records come from this sheet, whose columns are called `labels`."""
+        self._sheet, self._labels = sheet, labels
+        self._context = replace(self._context, as_of=as_of)
+
     def read(self, record: Record) -> Row | None:
-        """The typed row of a record, or None when it has an error or holds no figure."""
+        """The typed row of a record of a canonical file, or None when it holds none."""
         before = self.finding_count
         cells = self._cells(record)
-        if cells is None:
+        if cells is None or self.finding_count > before:
             return None
-        row = self._typed(record.line, cells)
-        self._place(record.line, cells, row)
-        self._check_listed(record.line, row)
-        self._check_dates(record.line, cells, row)
+        return self.read_cells(record.line, cells)
+
+    def read_cells(
+        self, line: int, cells: Mapping[str, str], indexes: Mapping[str, int] | None = None
+    ) -> Row | None:
+        """The typed row of cells by canonical column, or None: an error, or no figure.
+
+        `indexes` tells in which column of the sheet each of them stands.
+        """
+        before = self.finding_count
+        self._indexes = indexes or {}
+        row = self._typed(line, cells)
+        self._place(line, cells, row)
+        self._check_listed(line, row)
+        self._check_dates(line, cells, row)
         if self.finding_count > before:
             return None
-        if self._is_empty(record.line, row):
+        if self._is_empty(line, row):
             return None
-        return row if self._is_new_key(record.line, row) else None
+        name = cells.get("unit_name") or cells.get("unit") or ""
+        return row if self._is_new_key(line, row, name) else None
 
     def _add(
         self,
@@ -82,27 +87,52 @@ class RowReader:
         *,
         column: str | None = None,
         value: str | None = None,
+        ask: Ask | None = None,
         **params: str,
     ) -> None:
         self.finding_count += 1
         if self.finding_count <= MAX_FINDINGS:
-            shown = value if value is None else value[:200]
-            self.findings.append(Finding(code, Severity.ERROR, line, column, shown, params))
+            finding = self._finding(code, Severity.ERROR, line, column, value)
+            self.findings.append(replace(finding, params=params, ask=ask))
+
+    def _finding(
+        self,
+        code: str,
+        severity: Severity,
+        line: int,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> Finding:
+        """A finding at its place: line and column, in a workbook sheet and cell too."""
+        shown = value if value is None else value[:200]
+        index = self._indexes.get(column or "")
+        if self._sheet is None or index is None:
+            name = self._sheet.name if self._sheet else None
+            return Finding(code, severity, line, column, shown, sheet=name)
+        return Finding(
+            code,
+            severity,
+            line,
+            self._labels[index] or column,
+            shown,
+            sheet=self._sheet.name,
+            cell=self._sheet.place(line, index),
+        )
 
     def _cells(self, record: Record) -> dict[str, str] | None:
         width = self._header.width
-        extra = any(cell.strip() for cell in record.cells[width:])
-        if len(record.cells) < width or extra:
-            self._add(
-                "row_length",
-                record.line,
-                found=str(len(record.cells)),
-                expected=str(width),
-            )
+        line = Line(record.line, tuple(record.cells))
+        if len(line.cells) < width or any(cell.strip() for cell in line.cells[width:]):
+            self.refuse_width(line, expected=width)
             return None
-        return {name: clean(record.cells[i]) for name, i in self._header.positions.items()}
+        return {name: clean(line.cell(i)) for name, i in self._header.positions.items()}
 
-    def _typed(self, line: int, cells: dict[str, str]) -> Row:
+    def refuse_width(self, line: Line, *, expected: int) -> None:
+        """Note a line that has other cells than there are headings."""
+        found = str(len(line.cells))
+        self._add("row_length", line.number, found=found, expected=str(expected))
+
+    def _typed(self, line: int, cells: Mapping[str, str]) -> Row:
         row: Row = {"line_number": line}
         for column in self._spec.columns:
             text = cells.get(column.name, "")
@@ -128,7 +158,7 @@ class RowReader:
             row["as_of_date"] = self._context.as_of
         return row
 
-    def _place(self, line: int, cells: dict[str, str], row: Row) -> None:
+    def _place(self, line: int, cells: Mapping[str, str], row: Row) -> None:
         """Find the unit that the row speaks of, by code or by name; never by a guess."""
         code = cells.get("unit_code", "")
         name = cells.get("unit_name", "")
@@ -136,47 +166,37 @@ class RowReader:
         if either and not code and not name:
             code, name = (either, "") if either in self._reference.units else ("", either)
         day = row.get("as_of_date")
-        found, problem, params = self._match(code, name, day if isinstance(day, dt.date) else None)
-        row["unit_code"] = found
-        if problem:
-            given = [header for header in UNIT_HEADERS if cells.get(header)]
-            column = (given or [header for header in UNIT_HEADERS if header in cells])[0]
-            self._add(problem, line, column=column, value=code or name or None, **params)
+        match = self._match(code, name, day if isinstance(day, dt.date) else None)
+        row["unit_code"] = match.code
+        if match.ask is not None and match.code is not None:
+            self._ask_unit(line, cells, name, match)
+        elif match.problem:
+            self._add(
+                match.problem,
+                line,
+                column=_unit_column(cells),
+                value=code or name or None,
+                ask=match.ask,
+                **match.params,
+            )
+        elif name and self._units.key(name) in (*self._context.answers, *self._context.remembered):
+            self.answers[self._units.key(name)] = str(match.code)
 
-    def _match_unit(
-        self, code: str, name: str, day: dt.date | None
-    ) -> tuple[str | None, str, dict[str, str]]:
-        province = self._context.province
-        if code:
-            return self._match_code(code, name, day)
-        if not name:
-            return None, "missing_unit", {}
-        match = self._reference.match(name, province=province, day=day)
-        if match.unit:
-            return match.unit.code, "", {}
-        if match.candidates:
-            shown = ", ".join(f"{unit.code} {unit.full_name}" for unit in match.candidates)
-            return None, "ambiguous_unit", {"candidates": shown}
-        return self._unknown_unit(name)
+    def _ask_unit(self, line: int, cells: Mapping[str, str], name: str, match: UnitMatch) -> None:
+        """Ask once for each name whether the likely unit is meant."""
+        ask = match.ask
+        if ask is None or ask.key in self._asked:
+            return
+        self._asked.add(ask.key)
+        self.answers[ask.key] = str(match.code)
+        place = self._finding("unit_suggested", Severity.WARNING, line, _unit_column(cells), name)
+        self.findings.append(replace(place, params=dict(match.params), ask=ask))
 
-    def _unknown_unit(self, name: str) -> tuple[None, str, dict[str, str]]:
+    def _match_unit(self, code: str, name: str, day: dt.date | None) -> UnitMatch:
         # Looking for a near name is slow, so it ends with the findings that are shown.
-        is_shown = self.finding_count < MAX_FINDINGS
-        near = is_shown and self._reference.close_to(name, province=self._context.province)
-        return None, ("unknown_unit_near" if near else "unknown_unit"), {"near": near or ""}
-
-    def _match_code(
-        self, code: str, name: str, day: dt.date | None
-    ) -> tuple[str | None, str, dict[str, str]]:
-        unit = self._reference.units.get(code)
-        if unit is None:
-            return self._unknown_unit(name)
-        if name:
-            named = self._reference.match(name, province=unit.province_code, day=day).unit
-            same = fold(name) in {fold(unit.name), fold(unit.full_name)}
-            if not same and (named is None or named.code != code):
-                return None, "unit_mismatch", {"expected": unit.full_name, "name": name[:80]}
-        return code, "", {}
+        if self.finding_count >= MAX_FINDINGS and not self._units.is_known(name, day=day):
+            return UnitMatch(problem="unknown_unit")
+        return self._units.find(code, name, day=day)
 
     def _check_listed(self, line: int, row: Row) -> None:
         lists = {
@@ -201,7 +221,7 @@ class RowReader:
         if drive not in known:
             self._add("unknown_drive", line, column="drive_code", value=drive)
 
-    def _check_dates(self, line: int, cells: dict[str, str], row: Row) -> None:
+    def _check_dates(self, line: int, cells: Mapping[str, str], row: Row) -> None:
         if self._spec.date_pair:
             first, last = (row[name] for name in self._spec.date_pair)
             if isinstance(first, dt.date) and isinstance(last, dt.date) and last < first:
@@ -230,16 +250,30 @@ class RowReader:
         # Counted apart from the errors: however many rows are empty, no error goes unsaid.
         self._empty_count += 1
         if self._empty_count <= MAX_FINDINGS:
-            self.findings.append(Finding("row_without_figure", Severity.INFO, line))
+            self.findings.append(self._finding("row_without_figure", Severity.INFO, line))
         return True
 
-    def _is_new_key(self, line: int, row: Row) -> bool:
+    def _is_new_key(self, line: int, row: Row, name: str) -> bool:
         key = tuple(row[name] for name in self._spec.key)
-        first = self._seen.setdefault(key, line)
-        if first != line:
-            shown = ", ".join(str(part) for part in key if part is not None)
+        first, first_name = self._seen.setdefault(key, (line, name))
+        is_new = (first, first_name) == (line, name)
+        if is_new:
+            return True
+        shown = ", ".join(str(part) for part in key if part is not None)
+        if fold(first_name) != fold(name):
+            # Two former units in one of today: their figures are never summed silently.
+            self._add(
+                "names_of_one_unit", line, value=name, first=str(first), first_name=first_name
+            )
+        else:
             self._add("duplicate_key", line, value=shown, first=str(first))
-        return first == line
+        return False
+
+
+def _unit_column(cells: Mapping[str, str]) -> str:
+    """The column in which the unit is given, or could have been."""
+    given = [header for header in UNIT_HEADERS if cells.get(header)]
+    return (given or [header for header in UNIT_HEADERS if header in cells] or ["unit_code"])[0]
 
 
 def arrow_type_name(cell_type: CellType) -> str:

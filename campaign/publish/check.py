@@ -10,7 +10,7 @@ from campaign import intake
 from campaign.findings import Finding, has_warnings
 from campaign.home import Home
 from campaign.publish.changes import Changes, compare
-from campaign.publish.memory import memory_of
+from campaign.publish.memory import remembered_answers
 from campaign.store import ledger, pointer, query
 from campaign.terms import Kind
 
@@ -63,14 +63,14 @@ class Checked:
 
 # A file may speak of drives that another file of the same batch defines.
 def _by_kind(
-    files: Sequence[Incoming], reference: intake.Reference, memory: intake.Memory
+    files: Sequence[Incoming], reference: intake.Reference, remembered: Mapping[str, str]
 ) -> list[int]:
     order = {kind: rank for rank, kind in enumerate(Kind)}
 
     def rank(index: int) -> tuple[int, int]:
         file = files[index]
         context = intake.Context(
-            province=file.province, as_of=file.as_of, answers=file.answers, memory=memory
+            province=file.province, as_of=file.as_of, answers=file.answers, remembered=remembered
         )
         reading = intake.read(file.name, file.payload, reference=reference, context=context)
         return (order[reading.kind] if reading.kind else len(order), index)
@@ -86,10 +86,10 @@ def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> lis
     """
     reference = intake.load_reference(home.reference_files())
     path = current_path(home)
-    memory = memory_of(ledger.active_uploads(ledger.read_entries(home)))
+    remembered = remembered_answers(ledger.active_uploads(ledger.read_entries(home)))
     drives = _known_drives(path)
     checked: dict[int, Checked] = {}
-    indexes = _by_kind(files, reference, memory) if len(files) > 1 else range(len(files))
+    indexes = _by_kind(files, reference, remembered) if len(files) > 1 else range(len(files))
     for index in indexes:
         file = files[index]
         context = intake.Context(
@@ -98,7 +98,7 @@ def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> lis
             received_on=today(),
             drive_codes=frozenset(drives),
             answers=file.answers,
-            memory=memory,
+            remembered=remembered,
         )
         reading = intake.read(file.name, file.payload, reference=reference, context=context)
         is_accepted = reading.is_acceptable and (confirm or not has_warnings(reading.findings))

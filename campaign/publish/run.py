@@ -136,7 +136,6 @@ def _accept(home: Home, checked: Checked, *, sequence: int, by: str) -> Entry:
         province=file.province,
         as_of=file.as_of.isoformat() if file.as_of else None,
         answers=dict(checked.reading.answers),
-        fingerprint=checked.reading.fingerprint,
     )
     return Entry(ledger.ACCEPT, at, by, upload.upload_id, upload)
 

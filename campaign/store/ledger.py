@@ -28,7 +28,7 @@ class Upload:
     """One accepted file. `received_at` is UTC in ISO 8601; `sequence` counts all uploads.
 
     `answers` are what a person decided about it, by the key of the question: with them the
-    raw file is read again as it was accepted. `fingerprint` is that of its heading.
+    raw file is read again as it was accepted.
     """
 
     upload_id: str
@@ -43,7 +43,6 @@ class Upload:
     province: str | None
     as_of: str | None
     answers: dict[str, str] = field(default_factory=dict)
-    fingerprint: str | None = None
 
     @staticmethod
     def new_id(sequence: int, sha256: str) -> str:

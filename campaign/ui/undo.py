@@ -1,10 +1,13 @@
 """Undo on the page: what it would do, and only then the button that does it."""
 
+from functools import partial
+
 import streamlit as st
 
 from campaign import publish
 from campaign.home import Home
 from campaign.publish import UndoEffect, UndoneRow, UndoPreview, UploadRecord
+from campaign.ui import outcome
 from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
@@ -18,10 +21,8 @@ _MOST_SHOWN = 200
 
 
 def show_outcome() -> None:
-    """What the last undo did, told once."""
-    outcome = st.session_state.pop(_OUTCOME, None)
-    if outcome is not None:
-        st.success(outcome, icon=":material/check_circle:")
+    """What the last undo did."""
+    outcome.show(_OUTCOME)
 
 
 def show(view: View, home: Home, record: UploadRecord) -> None:
@@ -33,7 +34,12 @@ def show(view: View, home: Home, record: UploadRecord) -> None:
         note(words.say("undo.pinned"))
         return
     upload_id = record.upload.upload_id
-    asked = st.button(words.say("undo.look"), icon=":material/undo:", key=f"look_{upload_id}")
+    asked = st.button(
+        words.say("undo.look"),
+        icon=":material/undo:",
+        key=f"look_{upload_id}",
+        on_click=partial(outcome.forget, _OUTCOME),
+    )
     if asked:
         st.session_state[_PREVIEW] = attempt(
             words,
@@ -117,5 +123,5 @@ def _undo(view: View, home: Home, preview: UndoPreview, *, by: str, file_name: s
     if done is None:
         return
     st.session_state.pop(_PREVIEW, None)
-    st.session_state[_OUTCOME] = words.say("undo.told", upload=upload_id, file=plain(file_name))
+    outcome.keep(_OUTCOME, words.say("undo.told", upload=upload_id, file=plain(file_name)))
     st.rerun()

@@ -2,28 +2,27 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from campaign import publish
 from campaign.home import Home
+from campaign.intake import LEAVE_OUT
 from campaign.publish import Checked, Incoming
 from campaign.terms import MAX_SIDEBAR_BYTES
+from campaign.ui import outcome
 from campaign.ui.access import upload_refusal
 from campaign.ui.attempt import attempt
+from campaign.ui.changed import show_changes
+from campaign.ui.found import show_findings
 from campaign.ui.parts import note, plain
-from campaign.ui.tables import text_table
-from campaign.ui.values import column_label, names_by_code, shown_value
+from campaign.ui.questions import Questions, questions_of, show_questions
 from campaign.ui.view import View
 from campaign.words import Words
-from campaign.words.findings import finding_text
-from campaign.words.names import unit_label
 
 _ROUND = "_upload_round"
 _OUTCOME = "_upload_outcome"
 _CHECKED = "_upload_checked"
-_SHOWN_CHANGES = 200
-_SHOWN_FINDINGS = 100
+_SHOWN_PLACES = 8
 
 # Far above our own limit, so that a file that is too large gets our words, not the widget's.
 _WIDGET_LIMIT_MB = 200
@@ -52,7 +51,7 @@ def panel(view: View) -> None:
             return
         st.file_uploader(
             words.say("upload.choose"),
-            type=["csv"],
+            type=["csv", "tsv", "txt", "xlsx", "xls", "ods", "xlsb"],
             key=_widget_key(),
             max_upload_size=_WIDGET_LIMIT_MB,
             help=words.say("upload.help"),
@@ -68,10 +67,10 @@ def _widget_key() -> str:
 
 def preview(view: View, home: Home) -> None:
     """Above the page: the outcome of the last upload, or what the chosen file would change."""
-    outcome = st.session_state.pop(_OUTCOME, None)
-    if outcome is not None:
-        st.success(outcome, icon=":material/check_circle:")
     file = st.session_state.get(_widget_key())
+    if file is not None:
+        outcome.forget(_OUTCOME)
+    outcome.show(_OUTCOME)
     if file is None or refusal() is not None:
         return
     words = view.words
@@ -81,21 +80,22 @@ def preview(view: View, home: Home) -> None:
             limit = MAX_SIDEBAR_BYTES // 1024 // 1024
             st.error(words.say("upload.too_large", limit=limit), icon=":material/error:")
             return
-        checked = _check(view, home, file.name, file.getvalue(), file.file_id)
-        _show(view, checked)
-        _show_missing(view, checked)
+        questions = questions_of(file.file_id)
+        checked = _check(view, home, file.name, file.getvalue(), questions)
+        _show(view, checked, questions)
         if checked.is_acceptable:
             # The build is part of the key: after somebody else's publish the button pressed
             # on the old preview is gone, and the new preview must be looked at first.
             _offer(view, home, checked, key=f"{file.file_id}_{view.build_id}")
 
 
-def _check(view: View, home: Home, name: str, payload: bytes, file_id: str) -> Checked:
-    """Check a file once per build, not on every rerun."""
-    key = (file_id, view.build_id, view.province_code)
+def _check(view: View, home: Home, name: str, payload: bytes, questions: Questions) -> Checked:
+    """Check a file once per build and answers, not on every rerun."""
+    answers = dict(questions.answers)
+    key = (questions.file_id, view.build_id, view.province_code, tuple(sorted(answers.items())))
     known = st.session_state.get(_CHECKED)
     if known is None or known[0] != key:
-        incoming = Incoming(name, payload, province=view.province_code)
+        incoming = Incoming(name, payload, province=view.province_code, answers=answers)
         with st.spinner(view.words.say("upload.checking")):
             known = (key, publish.check(home, [incoming])[0])
         st.session_state[_CHECKED] = known
@@ -103,75 +103,52 @@ def _check(view: View, home: Home, name: str, payload: bytes, file_id: str) -> C
     return checked
 
 
-def _show(view: View, checked: Checked) -> None:
+def _show(view: View, checked: Checked, questions: Questions) -> None:
+    """What the file holds, what to answer, what is wrong, and what would change."""
     words = view.words
-    kind = checked.reading.kind
+    st.markdown(_contents(words, checked))
     if not checked.is_acceptable:
         st.error(words.say("upload.refused"), icon=":material/block:")
-    elif kind is not None:
-        st.info(
-            words.say("upload.readable", kind=words.say(f"kind.{kind.value}"), n=checked.row_count),
-            icon=":material/task:",
-        )
-    if kind is not None and checked.is_acceptable:
-        changes = checked.changes
-        with st.container(horizontal=True):
-            st.metric(words.say("changes.new"), words.count(changes.new))
-            st.metric(words.say("changes.changed"), words.count(changes.changed))
-            st.metric(words.say("changes.identical"), words.count(changes.identical))
-            st.metric(words.say("changes.missing"), words.count(len(changes.missing_units)))
-    _show_findings(words, checked)
-    _show_changes(view, checked)
+    show_findings(words, checked.findings)
+    show_questions(view, questions, checked)
+    _offer_leaving_out(words, checked, questions)
+    if checked.reading.kind is not None and checked.is_acceptable:
+        show_changes(view, checked)
 
 
-def _show_findings(words: Words, checked: Checked) -> None:
-    """A table whose cells wrap: what to do about a fault must not be cut off."""
-    rows = []
-    for finding in checked.findings[:_SHOWN_FINDINGS]:
-        text = finding_text(words, finding)
-        cells = {
-            "finding.severity": words.say(f"severity.{finding.severity.value}"),
-            "finding.place": text.place or words.say("finding.whole_file"),
-            "finding.value": finding.value or "",
-            "finding.message": text.message,
-            "finding.remedy": text.remedy,
-        }
-        rows.append({words.say(key): plain(cell) for key, cell in cells.items()})
-    if not rows:
-        return
-    st.table(pd.DataFrame(rows), alt=words.say("upload.findings.alt"), hide_index=True)
-    if len(checked.findings) > _SHOWN_FINDINGS:
-        note(words.say("upload.findings.cut", shown=_SHOWN_FINDINGS, n=len(checked.findings)))
+def _uncapital(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
-def _show_changes(view: View, checked: Checked) -> None:
-    """Old and new values by unit, indicator and date, as a person reads them."""
-    words = view.words
-    names = names_by_code(view)
-    rows = [
-        {
-            words.say("changes.key"): " · ".join(names.get(part, part) for part in change.key),
-            words.say("changes.column"): column_label(words, column),
-            words.say("changes.old"): shown_value(words, old),
-            words.say("changes.new_value"): shown_value(words, new),
-        }
-        for change in checked.changes.details[:_SHOWN_CHANGES]
-        for column, old, new in change.columns
+def _contents(words: Words, checked: Checked) -> str:
+    """The file's name and how many rows of which kinds were read."""
+    parts = [
+        words.say("upload.rows", kind=_uncapital(words.say(f"kind.{kind.value}")), n=table.num_rows)
+        for kind, table in checked.reading.tables.items()
     ]
-    if rows:
-        text_table(rows, alt=words.say("upload.changes.alt"))
-    total = len(checked.changes.details)
-    if total > _SHOWN_CHANGES:
-        note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
+    name = plain(checked.incoming.name)
+    if not parts:
+        return words.say("upload.nothing_read", file=name)
+    return words.say("upload.contents", file=name, rows=words.join(parts))
 
 
-def _show_missing(view: View, checked: Checked) -> None:
-    """Who has reported before and is not in the file, by name."""
-    missing = checked.changes.missing_units
-    if missing:
-        units = {row["unit_code"]: row for row in view.select("mart_unit")}
-        names = [unit_label(view.words, units[code]) for code in missing if code in units]
-        note(view.words.say("changes.missing_list", list=plain(", ".join(names))))
+def _offer_leaving_out(words: Words, checked: Checked, questions: Questions) -> None:
+    """Good rows without the bad ones: only as somebody's explicit choice."""
+    chosen = questions.answers.get(LEAVE_OUT, "")
+    if not chosen and not checked.reading.can_leave_out:
+        return
+    places = chosen.split(",") if chosen else list(checked.reading.bad_lines)
+    # The sheet is named only where there are several.
+    sheets = {place.rpartition("!")[0] for place in places}
+    spots = [place.rpartition("!")[2] for place in places] if len(sheets) == 1 else places
+    shown = ", ".join(spots[:_SHOWN_PLACES]) + ("…" if len(spots) > _SHOWN_PLACES else "")
+    label = words.say("upload.leave_out", n=len(places), places=plain(shown))
+    is_chosen = st.checkbox(label, value=bool(chosen), key=f"leave_{questions.file_id}")
+    if is_chosen != bool(chosen):
+        questions.answers.pop(LEAVE_OUT, None)
+        if is_chosen:
+            questions.answers[LEAVE_OUT] = ",".join(places)
+        st.rerun()
 
 
 def _offer(view: View, home: Home, checked: Checked, *, key: str) -> None:
@@ -210,9 +187,8 @@ def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) ->
         st.session_state.pop(_CHECKED, None)
         st.error(words.say("upload.changed_meanwhile"), icon=":material/sync_problem:")
         return
-    st.session_state[_OUTCOME] = words.say(
-        "upload.published", upload=result.upload_id, n=result.row_count
-    )
+    said = words.say("upload.published", upload=result.upload_id, n=result.row_count)
+    outcome.keep(_OUTCOME, said)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state.pop(_CHECKED, None)
     st.rerun()

@@ -20,7 +20,11 @@ def finding_text(words: Words, finding: Finding) -> FindingText:
     """The sentences of a finding."""
     values = {"value": finding.value or "", "column": finding.column or ""} | finding.params
     place = []
-    if finding.line is not None:
+    if finding.sheet:
+        place.append(words.say("finding.sheet", sheet=finding.sheet))
+    if finding.cell:
+        place.append(words.say("finding.cell", cell=finding.cell))
+    elif finding.line is not None:
         place.append(words.say("finding.line", line=str(finding.line)))
     if finding.column:
         place.append(words.say("finding.column", column=finding.column))

@@ -73,12 +73,12 @@ def test_name_of_the_person_is_kept(app: AppTest, fresh_home: Home) -> None:
 def test_warning_must_be_ticked_first(app: AppTest) -> None:
     dropped(
         app,
-        GOOD.replace("participant_count\n", "participant_count,ghi_chu\n")
+        GOOD.replace("participant_count\n", "participant_count,so_phong\n")
         .replace("1020", "1020,a")
         .replace("1300", "1300,b"),
     )
     assert button(app, "Công bố").disabled
-    app.checkbox[0].check().run()
+    next(box for box in app.checkbox if "đồng ý" in box.label).check().run()
     assert not button(app, "Công bố").disabled
 
 

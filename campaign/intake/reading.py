@@ -1,0 +1,87 @@
+"""What reading a file gives: typed tables, findings, and what the reading went by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from campaign.findings import Finding, has_errors
+from campaign.intake.rows import Row, arrow_type_name
+from campaign.kinds import SPECS
+from campaign.terms import Kind, Severity
+
+LEAVE_OUT = "leave_out"
+"""The key under which a person's choice of lines to leave out is kept."""
+
+
+@dataclass(frozen=True)
+class ColumnShown:
+    """A column of a table as a person sees it: heading, some values, and its role's code."""
+
+    label: str
+    samples: tuple[str, ...]
+    role: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds.
+
+    `kind` is the main one, None when it could not be told. `tables` has for every kind in the
+    file (a wide sheet holds reports, targets and people at once) those of its canonical
+    columns that the file fills, and `line_number`; one row per record without an error.
+    `answers` are all that the reading went by: given, remembered and suggested. `columns`
+    shows for every mapping, by its key, what stands in the columns. `bad_lines` are the lines
+    with errors of their own (`17`, in a workbook `T9!17`), as the answer `leave_out` takes them.
+    """
+
+    name: str
+    kind: Kind | None
+    tables: Mapping[Kind, pa.Table]
+    findings: tuple[Finding, ...]
+    sha256: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[ColumnShown, ...]] = field(default_factory=dict)
+    bad_lines: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> pa.Table | None:
+        """The rows of the main kind."""
+        return self.tables.get(self.kind) if self.kind else None
+
+    @property
+    def row_count(self) -> int:
+        """Rows without an error, of all kinds."""
+        return sum(table.num_rows for table in self.tables.values())
+
+    @property
+    def can_leave_out(self) -> bool:
+        """Whether leaving out the bad lines would leave something, and nothing that blocks."""
+        faults = [f for f in self.findings if f.severity is Severity.ERROR]
+        in_lines = {place_of(fault) for fault in faults}
+        return self.row_count > 0 and bool(faults) and in_lines <= set(self.bad_lines)
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether nothing in the file blocks it."""
+        return self.table is not None and not has_errors(self.findings)
+
+
+def place_of(finding: Finding) -> str:
+    """The line of a finding as the answer `leave_out` names it; empty for the whole file."""
+    if finding.line is None:
+        return ""
+    return f"{finding.sheet}!{finding.line}" if finding.sheet else str(finding.line)
+
+
+def typed_table(kind: Kind, rows: Sequence[Row]) -> pa.Table:
+    """The rows of a kind as a table of those columns that at least one row fills."""
+    spec = SPECS[kind]
+    filled = [c for c in spec.columns if any(row[c.name] is not None for row in rows)]
+    keys = [c for c in spec.columns if c.name in spec.key and c not in filled]
+    types = {"line_number": pa.int64()} | {
+        column.name: pa.type_for_alias(arrow_type_name(column.cell_type))
+        for column in (*filled, *keys)
+    }
+    arrays = [pa.array([row[name] for row in rows], type=types[name]) for name in types]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(list(types.items())))

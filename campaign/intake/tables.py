@@ -1,0 +1,213 @@
+"""From a sheet to a table whose columns are known: headings, a person's word, lines."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from campaign.findings import Ask, Finding
+from campaign.intake import periods
+from campaign.intake.body import Body, sort_lines
+from campaign.intake.context import Context
+from campaign.intake.headings import INDICATOR_PHRASES, SKIP
+from campaign.intake.layout import Layout
+from campaign.intake.letters import heading_key, plain_letters
+from campaign.intake.mapping import (
+    CANONICAL_NAMES,
+    MEASURES,
+    ColumnMapping,
+    map_columns,
+    repeated,
+)
+from campaign.intake.reference import Reference
+from campaign.intake.table import Table
+from campaign.intake.units import UnitFinder
+from campaign.terms import Severity
+
+_AS_OF = "as_of"
+_SAID_DAY = re.compile(r"\b(?:den|tinh den|den het|den ngay|thoi diem)\b")
+
+
+@dataclass
+class Known:
+    """A table whose columns are known, its lines, its day, and all that was noticed."""
+
+    table: Table
+    body: Body
+    mapping: ColumnMapping
+    day: dt.date | None
+    is_canonical: bool
+    first_line: int
+    findings: list[Finding] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+class TableReader:
+    """Turns layouts into known tables, asking what only a person can say."""
+
+    def __init__(self, reference: Reference, context: Context, *, is_only: bool) -> None:
+        self._reference = reference
+        self._context = context
+        self._is_only = is_only
+        self._units = UnitFinder(
+            reference,
+            province=context.province,
+            answers={**context.remembered, **context.answers},
+        )
+
+    def know(self, layout: Layout) -> Known:
+        """The table of a layout with every column's role."""
+        findings: list[Finding] = []
+        answers: dict[str, str] = {}
+        day, year = self._day(layout, findings, answers)
+        mapping = map_columns(layout.paths, reference=self._reference, year=year)
+        if not layout.is_canonical:
+            mapping = self._with_indicator(mapping, layout, findings, answers)
+            mapping = self._agreed(mapping, layout, findings, answers)
+        findings += _repeated(mapping, layout)
+        body = sort_lines(layout, mapping.roles, units=self._units)
+        labels = tuple(" – ".join(path) for path in layout.paths)
+        table = Table(layout.sheet, labels, mapping.roles, body.lines, body.totals)
+        first_line, is_canonical = layout.first_line, layout.is_canonical
+        return Known(table, body, mapping, day, is_canonical, first_line, findings, answers)
+
+    def _day(
+        self, layout: Layout, findings: list[Finding], answers: dict[str, str]
+    ) -> tuple[dt.date | None, int | None]:
+        """The day of the figures and the year, by a person's word, the titles or the tab."""
+        sheet = layout.sheet
+        titles = [found for title in layout.titles if (found := periods.find(title))]
+        year = titles[0].day.year if titles else None
+        if self._context.as_of is not None:
+            return self._context.as_of, self._context.as_of.year
+        key = _AS_OF if self._is_only or sheet.name is None else f"{_AS_OF}:{sheet.name}"
+        given = periods.whole(self._context.answers.get(key, ""))
+        if given is not None:
+            answers[key] = given.isoformat()
+            return given, given.year
+        days = _said_days(layout.titles)
+        tab = periods.whole(sheet.name or "") or (
+            periods.month_alone(sheet.name or "", year=year) if year else None
+        )
+        if not days and tab is not None:
+            days = [tab]
+        if len(days) == 1:
+            params = {"date": days[0].isoformat()}
+            findings.append(
+                Finding("date_from_title", Severity.INFO, params=params, sheet=sheet.name)
+            )
+            return days[0], days[0].year
+        if days:
+            options = tuple(day.isoformat() for day in days)
+            findings.append(Finding("which_date", sheet=sheet.name, ask=Ask(key, options)))
+        return None, year
+
+    def date_question(self, layout_sheet: str | None) -> Finding:
+        """The question for the day of a table that says none."""
+        key = _AS_OF if self._is_only or layout_sheet is None else f"{_AS_OF}:{layout_sheet}"
+        return Finding("no_date", sheet=layout_sheet, ask=Ask(key))
+
+    def _with_indicator(
+        self,
+        mapping: ColumnMapping,
+        layout: Layout,
+        findings: list[Finding],
+        answers: dict[str, str],
+    ) -> ColumnMapping:
+        """Figures headed without an indicator are of the one that the titles speak of."""
+        roles = mapping.roles
+        bare = [r for r in roles if r.name in MEASURES and r.indicator is None]
+        own = {role.indicator for role in roles if role.indicator is not None}
+        if not bare or mapping.index_of("indicator_code", "drive_code") is not None:
+            return mapping
+        key = f"indicator:{mapping.fingerprint}"
+        answer = self._context.answer(key)
+        is_answered = answer is not None and answer in self._reference.indicator_codes
+        said = {answer} if answer is not None and is_answered else own
+        said = said or _spoken_of(layout.titles, self._reference)
+        if len(said) != 1:
+            if not own:
+                options = tuple(sorted(said or self._reference.indicator_codes))
+                findings.append(
+                    Finding("no_indicator", sheet=layout.sheet.name, ask=Ask(key, options))
+                )
+            return replace(
+                mapping, roles=tuple(replace(r, name=SKIP) if r in bare else r for r in roles)
+            )
+        indicator = next(iter(said))
+        if answer is not None:
+            answers[key] = answer
+        return replace(
+            mapping,
+            roles=tuple(
+                replace(r, indicator=indicator, is_certain=False) if r in bare else r for r in roles
+            ),
+        )
+
+    def _agreed(
+        self,
+        mapping: ColumnMapping,
+        layout: Layout,
+        findings: list[Finding],
+        answers: dict[str, str],
+    ) -> ColumnMapping:
+        """The mapping as a person has confirmed it, else the likely one with the question."""
+        if mapping.is_certain:
+            return mapping
+        given = self._context.answer(mapping.key)
+        agreed = None if given is None else mapping.with_answer(given)
+        if agreed is not None:
+            answers[mapping.key] = agreed.code
+            return agreed
+        code = "mapping_unconfirmed" if given is None else "mapping_unusable"
+        finding = Finding(
+            code,
+            Severity.WARNING if given is None else Severity.ERROR,
+            layout.first_line,
+            value=given,
+            sheet=layout.sheet.name,
+            ask=Ask(mapping.key, suggested=mapping.code),
+        )
+        findings.append(finding)
+        answers[mapping.key] = mapping.code
+        return mapping
+
+
+def _repeated(mapping: ColumnMapping, layout: Layout) -> Iterator[Finding]:
+    for index in repeated(mapping):
+        label = " – ".join(layout.paths[index])
+        yield Finding(
+            "repeated_column",
+            line=layout.first_line,
+            column=label,
+            sheet=layout.sheet.name,
+            cell=layout.sheet.place(layout.first_line, index),
+        )
+
+
+def _said_days(titles: Sequence[str]) -> list[dt.date]:
+    """The days of the titles; one said to be that of the figures goes before all others."""
+    found = [(title, day) for title in titles if (day := periods.find(title)) and day.is_precise]
+    said = [day.day for title, day in found if _SAID_DAY.search(plain_letters(title))]
+    return sorted(set(said or [day.day for _, day in found]))
+
+
+def _spoken_of(titles: Sequence[str], reference: Reference) -> set[str]:
+    """The indicators that the titles name, the longest names before those within them."""
+    text = f" {' '.join(heading_key(title) for title in titles)} "
+    phrases: Mapping[str, str] = INDICATOR_PHRASES | reference.indicator_names
+    found: set[str] = set()
+    for phrase in sorted(phrases, key=len, reverse=True):
+        if f" {phrase} " in text:
+            found.add(phrases[phrase])
+            text = text.replace(f" {phrase} ", "  ")
+    return found
+
+
+def long_names(known: Known) -> list[str]:
+    """The columns of a table as a canonical header: what is not mapped keeps its own words."""
+    names = []
+    for role, label in zip(known.table.roles, known.table.labels, strict=True):
+        is_unknown = role.name not in CANONICAL_NAMES
+        names.append((label if known.is_canonical else "") if is_unknown else role.name)
+    return names

@@ -1,0 +1,72 @@
+"""What publishing a file would change, by name and in the page's language."""
+
+import datetime as dt
+
+import streamlit as st
+
+from campaign.publish import Checked
+from campaign.ui.parts import note, plain
+from campaign.ui.tables import text_table
+from campaign.ui.values import column_label, names_by_code, shown_value
+from campaign.ui.view import View
+from campaign.words import Words
+from campaign.words.names import unit_label
+
+_SHOWN_CHANGES = 200
+
+
+def show_changes(view: View, checked: Checked) -> None:
+    """How many rows are new, changed or the same, then old and new values by name."""
+    words = view.words
+    changes = checked.changes
+    with st.container(horizontal=True):
+        st.metric(words.say("changes.new"), words.count(changes.new))
+        st.metric(words.say("changes.changed"), words.count(changes.changed))
+        st.metric(words.say("changes.identical"), words.count(changes.identical))
+        st.metric(words.say("changes.missing"), words.count(len(changes.missing_units)))
+    _show_missing(view, checked)
+    names = names_by_code(view)
+    rows = [
+        {
+            words.say("changes.key"): " · ".join(_part(words, names, p) for p in change.key),
+            words.say("changes.column"): column_label(words, column),
+            words.say("changes.old"): shown_value(words, old),
+            words.say("changes.new_value"): shown_value(words, new),
+            words.say("changes.difference"): _difference(words, old, new),
+        }
+        for change in checked.changes.details[:_SHOWN_CHANGES]
+        for column, old, new in change.columns
+    ]
+    if rows:
+        text_table(rows, alt=words.say("upload.changes.alt"))
+    total = len(checked.changes.details)
+    if total > _SHOWN_CHANGES:
+        note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
+
+
+def _part(words: Words, names: dict[str, str], part: str) -> str:
+    """A part of a row's key in words: a unit, an indicator, or a day."""
+    try:
+        return words.date(dt.date.fromisoformat(part))
+    except ValueError:
+        return names.get(part, part)
+
+
+def _difference(words: Words, old: object, new: object) -> str:
+    """How much a number changes, for counts with the share of the old one."""
+    if not isinstance(old, (int, float)) or not isinstance(new, (int, float)):
+        return ""
+    sign = "+" if new > old else "−"
+    if isinstance(old, float) or isinstance(new, float):
+        return words.say("changes.points", sign=sign, figure=words.number(abs(new - old), digits=2))
+    figure = f"{sign}{words.count(abs(new - old))}"
+    return f"{figure} ({sign}{words.pct(abs(new - old) * 100 / old)})" if old else figure
+
+
+def _show_missing(view: View, checked: Checked) -> None:
+    """Who has reported before and is not in the file, by name."""
+    missing = checked.changes.missing_units
+    if missing:
+        units = {row["unit_code"]: row for row in view.select("mart_unit")}
+        names = [unit_label(view.words, units[code]) for code in missing if code in units]
+        note(view.words.say("changes.missing_list", list=plain(", ".join(names))))
