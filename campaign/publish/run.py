@@ -31,6 +31,10 @@ class UploadUnknownError(Exception):
     """No active upload has this id."""
 
 
+class BuildChangedError(Exception):
+    """Somebody published or undid something after the person looked."""
+
+
 def _now() -> str:
     """The present moment in UTC, as the ledger writes it."""
     return dt.datetime.now(tz=dt.UTC).replace(tzinfo=None).isoformat(timespec="seconds")
@@ -126,7 +130,7 @@ def entry_of(checked: Checked, *, sequence: int, by: str) -> Entry:
 
 def _commit(
     home: Home, entries: list[Entry], fresh: list[Entry], *, progress: Progress | None
-) -> None:
+) -> str:
     """Build with the new lines, and only when no check blocks write them and promote."""
     build_id = make(home, [*entries, *fresh], progress=progress)
     ledger.append_entries(home, fresh)
@@ -135,11 +139,25 @@ def _commit(
     except OSError:
         # The ledger has it, so it is published; the next start or publish moves the pointer.
         _log.exception("the ledger has the upload, but the pointer could not be moved")
+    return build_id
 
 
-def undo(home: Home, *upload_ids: str, by: str, progress: Progress | None = None) -> None:
-    """Retract uploads; the values before them return. Raises UploadUnknownError."""
+def undo(
+    home: Home,
+    *upload_ids: str,
+    by: str,
+    seen_build_id: str | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """Retract uploads; the values before them return. Returns the new build's id.
+
+    `seen_build_id` is the build that the person looked at before deciding. Raises
+    BuildChangedError when it is no longer the current one, UploadUnknownError for an id of
+    no active upload, and what `publish` raises.
+    """
     with _publishing(home):
+        if seen_build_id not in {None, pointer.current_build_id(home)}:
+            raise BuildChangedError
         entries = ledger.read_entries(home)
         active = {upload.upload_id for upload in ledger.active_uploads(entries)}
         unknown = [upload_id for upload_id in upload_ids if upload_id not in active]
@@ -147,7 +165,7 @@ def undo(home: Home, *upload_ids: str, by: str, progress: Progress | None = None
             raise UploadUnknownError(", ".join(unknown))
         at = _now()
         fresh = [Entry(ledger.RETRACT, at, by, name) for name in dict.fromkeys(upload_ids)]
-        _commit(home, entries, fresh, progress=progress)
+        return _commit(home, entries, fresh, progress=progress)
 
 
 def rebuild(home: Home, *, progress: Progress | None = None) -> str:

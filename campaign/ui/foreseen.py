@@ -5,6 +5,7 @@ import streamlit as st
 from campaign import publish
 from campaign.home import Home
 from campaign.publish import Checked, Headline, Rehearsal
+from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
@@ -14,9 +15,14 @@ from campaign.words.rehearsal import count_move, pct_move, rank_move
 _STATE = "_upload_rehearsal"
 
 
-def show_foreseen(view: View, home: Home, checked: Checked, *, key: str) -> Rehearsal:
-    """Headline figures before and after, places that move, and checks that speak up."""
+def show_foreseen(view: View, home: Home, checked: Checked, *, key: str) -> bool:
+    """Headline figures before and after, places that move, and checks that speak up.
+
+    Returns whether the file may be published.
+    """
     rehearsal = _rehearsed(view, home, checked, key=key)
+    if rehearsal is None:
+        return False
     words = view.words
     for check in rehearsal.blocking:
         reason = words.say(f"check.{check.name}")
@@ -31,18 +37,21 @@ def show_foreseen(view: View, home: Home, checked: Checked, *, key: str) -> Rehe
     for check in rehearsal.warnings:
         reason = words.say(f"check.{check.name}")
         st.warning(words.say("foreseen.warning", reason=reason, n=check.row_count))
-    return rehearsal
+    return not rehearsal.is_blocked
 
 
-def _rehearsed(view: View, home: Home, checked: Checked, *, key: str) -> Rehearsal:
+def _rehearsed(view: View, home: Home, checked: Checked, *, key: str) -> Rehearsal | None:
     """Build what would be, with a bar that tells how far it is; once per file and answers."""
     known: tuple[str, Rehearsal] | None = st.session_state.get(_STATE)
     if known is not None and known[0] == key:
         return known[1]
-    bar = st.progress(0.0, text=view.words.say("foreseen.working"))
-    rehearsal = publish.rehearse(home, checked, progress=bar.progress)
-    bar.empty()
-    st.session_state[_STATE] = (key, rehearsal)
+    rehearsal = attempt(
+        view.words,
+        lambda tell: publish.rehearse(home, checked, progress=tell),
+        doing=view.words.say("foreseen.working"),
+    )
+    if rehearsal is not None:
+        st.session_state[_STATE] = (key, rehearsal)
     return rehearsal
 
 

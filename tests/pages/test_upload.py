@@ -102,7 +102,7 @@ def test_blocking_check_is_named_with_its_rows(
     button(app, "Công bố").click().run()
     assert "Không công bố" in messages(app)
     assert any("Số liệu của một đơn vị không còn trong danh mục" in m.value for m in app.markdown)
-    assert any(list(f.value.columns) == ["unit_code"] for f in app.dataframe)
+    assert any(f.value.to_dict("list") == {"Đơn vị": ["Phường Ô Môn"]} for f in app.dataframe)
     assert publish.current_path(fresh_home) == before
 
 
