@@ -48,9 +48,9 @@ class Finding:
 
     `code` names the message in the catalogues (`finding.<code>.message` and `.remedy`),
     `params` fills it: a text as it is, an int as a count, a float as a percentage, a Decimal
-    as a number, a date, Month, Named or Term in the reader's language, a tuple as a list of these. `line` is the
-    line or row number a person sees in the file; None means the whole file. `sheet` and
-    `cell` (`C17`) tell the place in a workbook.
+    as a number, a date, Month, Named or Term in the reader's language, a tuple as a list of
+    these. `line` is the line or row number a person sees in the file; None means the whole
+    file. `sheet` and `cell` (`C17`) tell the place in a workbook.
     """
 
     code: str

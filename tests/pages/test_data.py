@@ -320,7 +320,7 @@ def test_reminder_says_when_nobody_needs_one(
     clock = importlib.import_module("campaign.publish.check")
     monkeypatch.setattr(clock, "today", lambda: dt.date(2027, 1, 31))
     text = f"{REPORT_HEADER}\n31471,vsi,2027-01-31,5\n"
-    publish.publish(fresh_home, [Incoming("a.csv", text.encode())], by="Lan")
+    publish.publish(fresh_home, [Incoming("a.csv", text.encode())], by="Lan", confirm=True)
     assert "Không có đơn vị nào cần nhắc." in texts(opened(fresh_home, monkeypatch))
 
 
