@@ -115,6 +115,8 @@ BUILDS_KEPT = 12
 POLL_SECONDS = 5
 LOCK_TIMEOUT_SECONDS = 60
 MAX_SIDEBAR_BYTES = 50 * 1024 * 1024
+# A canonical CSV above this is read as columns instead of row by row.
+BULK_BYTES = 8_000_000
 MAX_LINE_CHARS = 1_000_000
 # An office's sheet never has so many empty rows in a row; a damaged export has millions.
 MAX_BLANK_LINES = 100_000

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from campaign.findings import Finding, has_errors
+from campaign.intake.bulk import read_canonical
 from campaign.intake.decode import UndecodableError, decode, records
 from campaign.intake.header import Header, read_header
 from campaign.intake.reference import Reference
 from campaign.intake.rows import Context, Row, RowReader, arrow_type_name
+from campaign.intake.verdict import closing_findings
 from campaign.kinds import KindSpec
-from campaign.terms import MAX_FINDINGS, Kind, Severity
+from campaign.terms import BULK_BYTES, Kind
 
 __all__ = ["Context", "Reading", "read"]
 
@@ -55,6 +57,10 @@ class Reading:
 def read(name: str, payload: bytes, *, reference: Reference, context: Context) -> Reading:
     """Read a canonical CSV; never raises on content, every fault is a finding."""
     sha256 = hashlib.sha256(payload).hexdigest()
+    if len(payload) > BULK_BYTES:
+        big = read_canonical(payload, reference=reference, context=context)
+        if big is not None:
+            return Reading(name, big.kind, {big.kind: big.table}, big.findings, sha256)
     try:
         header, rows, findings = _read_text(decode(payload), reference, context)
     except UndecodableError as fault:
@@ -86,12 +92,12 @@ def _read_text(
         if row is not None:
             rows.append(row)
     findings += reader.findings
-    if reader.finding_count > MAX_FINDINGS:
-        params = {"shown": str(MAX_FINDINGS), "total": str(reader.finding_count)}
-        findings.append(Finding("more_findings", params=params))
-    if not rows and not has_errors(findings):
-        code = "no_figures" if record_count else "no_rows"
-        findings.append(Finding(code, Severity.ERROR))
+    findings += closing_findings(
+        findings,
+        error_count=reader.finding_count,
+        row_count=len(rows),
+        record_count=record_count,
+    )
     return header, rows, findings
 
 
