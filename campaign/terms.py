@@ -124,6 +124,7 @@ MAX_BLANK_LINES = 100_000
 MAX_PCT = 1000.0
 MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
+MAX_SHOWN_CHANGES = 1_000
 HELP_LIST_LENGTH = 8
 
 # Read by the SQL through the table raw_thresholds, so that a number has one home.

@@ -15,13 +15,13 @@ import pyarrow.compute as pc
 
 from campaign.findings import Finding
 from campaign.intake.chunk import Chunk, ChunkReader
-from campaign.intake.columns import Numbers
 from campaign.intake.decode import delimiter_of
 from campaign.intake.exact import ExactReader, Lines, NotForBulkError
 from campaign.intake.header import Header, read_header
 from campaign.intake.reference import Reference
 from campaign.intake.repeats import Repeat, find_repeats
 from campaign.intake.rows import Context, Row, arrow_type_name
+from campaign.intake.values import Numbers
 from campaign.intake.verdict import closing_findings
 from campaign.kinds import KindSpec
 from campaign.terms import MAX_FINDINGS, MAX_LINE_CHARS, Kind, Severity

@@ -15,7 +15,11 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from campaign.intake.cells import CellError, CellValue, clean, parse_cell
-from campaign.intake.columns import (
+from campaign.intake.exact import ExactReader, NotForBulkError
+from campaign.intake.header import Header
+from campaign.intake.reference import Reference
+from campaign.intake.rows import Context
+from campaign.intake.values import (
     Mask,
     Numbers,
     as_mask,
@@ -28,10 +32,6 @@ from campaign.intake.columns import (
     percentages,
     taken,
 )
-from campaign.intake.exact import ExactReader, NotForBulkError
-from campaign.intake.header import Header
-from campaign.intake.reference import Reference
-from campaign.intake.rows import Context
 from campaign.kinds import UNIT_HEADERS, CellType, Column
 from campaign.terms import MAX_CELL_CHARS
 

@@ -26,10 +26,11 @@ class ExactReader(RowReader):
             if clean(cell) != cell or fold(cell) in self._reference.aliases:
                 return None
         row: Row = {}
-        before = self.finding_count
+        before = self.finding_count, len(self.findings)
         self._place(0, cells, row)
+        is_plain = before == (self.finding_count, len(self.findings))
         code = row["unit_code"]
-        return code if self.finding_count == before and isinstance(code, str) else None
+        return code if is_plain and isinstance(code, str) else None
 
     def is_listed(self, name: str, value: CellValue) -> bool:
         """Whether the reference lists allow a value in the column `name`."""

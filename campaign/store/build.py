@@ -113,7 +113,7 @@ def _write(
         connection.close()
 
 
-_SQL_TYPES = {
+SQL_TYPES = {
     CellType.TEXT: "VARCHAR",
     CellType.URL: "VARCHAR",
     CellType.COUNT: "BIGINT",
@@ -125,7 +125,7 @@ _SQL_TYPES = {
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """One empty table per kind, as the staging views expect them."""
     for kind, spec in SPECS.items():
-        columns = ", ".join(f"{c.name} {_SQL_TYPES[c.cell_type]}" for c in spec.columns)
+        columns = ", ".join(f"{c.name} {SQL_TYPES[c.cell_type]}" for c in spec.columns)
         connection.execute(
             f"CREATE TABLE raw_{kind.value} "
             f"(upload_id VARCHAR, upload_sequence BIGINT, line_number BIGINT, {columns})"

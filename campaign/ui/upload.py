@@ -160,7 +160,7 @@ def _show_changes(view: View, checked: Checked) -> None:
     ]
     if rows:
         text_table(rows, alt=words.say("upload.changes.alt"))
-    total = len(checked.changes.details)
+    total = checked.changes.changed
     if total > _SHOWN_CHANGES:
         note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from campaign.findings import Finding
 from campaign.intake import Context, bulk
 from campaign.intake.cells import clean, parse_cell
-from campaign.intake.columns import as_mask, is_easy
 from campaign.intake.decode import Record
 from campaign.intake.header import read_header
 from campaign.intake.rows import Row, RowReader
+from campaign.intake.values import as_mask, is_easy
 from campaign.intake.verdict import closing_findings
 from campaign.kinds import SPECS, CellType, Column
 from campaign.terms import Kind

@@ -13,12 +13,13 @@ Numbers = npt.NDArray[np.int64]
 
 _TEXT = pa.string()
 _COUNT_DIGITS = 10
-# Letters that are their own NFC and that no screen hides: a text of these needs no closer look.
-_LETTER = "!-~\u00c0-\u024f\u1e00-\u1eff"
+# Letters beside ASCII's that are their own NFC, so that a text of these needs no cleaning.
+_ACCENTED = "\u00c0-\u024f\u1e00-\u1eff"
 _EASY = {
     CellType.COUNT: f"^[0-9]{{1,{_COUNT_DIGITS}}}$",
     CellType.PCT: r"^[0-9]{1,6}(\.[0-9]{1,12})?$",
-    CellType.TEXT: f"^[{_LETTER}]([ {_LETTER}]*[{_LETTER}])?$",
+    # A spreadsheet's error value, as in "#N/A", begins with the sign that is missing here.
+    CellType.TEXT: f'^[!"$-~{_ACCENTED}]([ -~{_ACCENTED}]*[!-~{_ACCENTED}])?$',
     CellType.URL: r"^https?://[!#-&(-;=?-\[\]-~]{3,}$",
 }
 
