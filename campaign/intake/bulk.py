@@ -19,6 +19,7 @@ from campaign.intake.context import Context
 from campaign.intake.delimited import header_delimiter
 from campaign.intake.exact import ExactReader, Lines, NotForBulkError
 from campaign.intake.header import Header, read_header
+from campaign.intake.personal import refuse_people_in
 from campaign.intake.reference import Reference
 from campaign.intake.repeats import Repeat, find_repeats
 from campaign.intake.rows import Row, arrow_type_name
@@ -48,7 +49,8 @@ def read_canonical(payload: bytes, *, reference: Reference, context: Context) ->
     """Read a canonical CSV whose every line is one record.
 
     None when it is something else: another header, a quote, a lone carriage return, another
-    encoding than UTF-8, or anything that makes a file unreadable as a whole.
+    encoding than UTF-8, or anything that makes a file unreadable as a whole. Raises
+    UndecodableError for personal data.
     """
     found = _header(payload, context) if _has_only_lines(payload) else None
     if found is None:
@@ -169,6 +171,7 @@ class _Gathered:
         table = pa.concat_tables(tables).unify_dictionaries()
         # Unified columns are copies: the others must not stay in memory beside them.
         self._tables = tables = []
+        refuse_people_in(table)
         repeats = find_repeats(table, self._spec.key, limit=MAX_FINDINGS)
         findings = list(self._exact.findings)
         error_count = self._exact.finding_count

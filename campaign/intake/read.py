@@ -43,13 +43,13 @@ def read(name: str, payload: bytes, *, reference: Reference, context: Context) -
     the suggestion where there is one.
     """
     sha256 = hashlib.sha256(payload).hexdigest()
-    if len(payload) > BULK_BYTES:
-        big = read_canonical(payload, reference=reference, context=context)
-        if big is not None:
-            tables = {big.kind: big.table}
-            return Reading(name, big.kind, tables, big.findings, sha256, big.answers)
     reader = _FileReader(reference, context)
     try:
+        if len(payload) > BULK_BYTES:
+            big = read_canonical(payload, reference=reference, context=context)
+            if big is not None:
+                tables = {big.kind: big.table}
+                return Reading(name, big.kind, tables, big.findings, sha256, big.answers)
         kind = reader.read(payload)
     except UndecodableError as fault:
         return Reading(name, None, {}, (*reader.findings, fault.finding), sha256)

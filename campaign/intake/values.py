@@ -14,7 +14,8 @@ Numbers = npt.NDArray[np.int64]
 _TEXT = pa.string()
 _COUNT_DIGITS = 10
 # Letters beside ASCII's that are their own NFC, so that a text of these needs no cleaning.
-_ACCENTED = "\u00c0-\u024f\u1e00-\u1eff"
+# Icelandic and African letters that pass for Đ are left out.
+_ACCENTED = "\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1e00-\u1eff"
 _EASY = {
     CellType.COUNT: f"^[0-9]{{1,{_COUNT_DIGITS}}}$",
     CellType.PCT: r"^[0-9]{1,6}(\.[0-9]{1,12})?$",

@@ -14,6 +14,7 @@ from campaign.findings import Finding
 from campaign.intake import Context, bulk
 from campaign.intake.cells import parse_cell
 from campaign.intake.delimited import Record
+from campaign.intake.guard import UndecodableError
 from campaign.intake.header import read_header
 from campaign.intake.letters import clean
 from campaign.intake.rows import Row, RowReader
@@ -118,7 +119,7 @@ def _files(draw: st.DrawFn) -> tuple[bytes, Context]:
 def _row_by_row(payload: bytes, context: Context) -> tuple[list[Row], list[Finding]]:
     """The file as the row reader alone reads it."""
     text = payload.decode("utf-8-sig")
-    delimiter = bulk.delimiter_of(text.splitlines()[0])
+    delimiter = bulk.header_delimiter(text.splitlines()[0])
     lines = enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)
     first, *records = [Record(n, cells) for n, cells in lines if any(c.strip() for c in cells)]
     header = read_header(first.cells, line=1, has_as_of=context.as_of is not None)
@@ -222,3 +223,18 @@ def test_repeated_keys_are_found_in_a_key_space_too_wide_for_flags() -> None:
     assert [(f.code, f.line, f.params) for f in reading.findings] == [
         ("duplicate_key", 11, {"first": "6"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        ("cc 092190001234", "personal_identity_number"),
+        ("0912345678", "personal_phone"),
+        ("DN4920123456789", "personal_insurance_number"),
+    ],
+)
+def test_numbers_of_persons_are_refused_in_a_big_file(note: str, code: str) -> None:
+    text = reports(f"{GOOD_ROW},", f"31471,vsi,2025-08-31,5,{note}", header=f"{REPORT_HEADER},note")
+    with pytest.raises(UndecodableError) as refused:
+        _as_columns(text.encode())
+    assert (refused.value.finding.code, refused.value.finding.line) == (code, 3)
