@@ -98,7 +98,7 @@ _IN_COLUMNS = {
 
 def refuse_people_in(table: pa.Table) -> None:
     """Raise UndecodableError when a text of a big file's rows numbers a person."""
-    for name in table.column_names:
+    for name in table.column_names if table.num_rows else ():
         column = table.column(name)
         is_dictionary = pa.types.is_dictionary(column.type)
         if not pa.types.is_string(column.type) and not is_dictionary:
