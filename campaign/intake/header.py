@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from campaign.findings import Finding
+from campaign.intake.headings import MARK_HEADING
 from campaign.intake.letters import clean
 from campaign.kinds import SPECS, UNIT_HEADERS, KindSpec
 from campaign.terms import Kind, Severity
@@ -91,7 +92,7 @@ def _repeated(names: list[str], *, line: int) -> list[Finding]:
 def _unknown(names: list[str], spec: KindSpec, *, line: int) -> list[Finding]:
     findings = []
     for name in names:
-        if not name or name in _known(spec):
+        if name in ("", MARK_HEADING.casefold()) or name in _known(spec):
             continue
         near = get_close_matches(name, sorted(_known(spec)), n=1)
         params = {"near": near[0]} if near else {}

@@ -15,7 +15,6 @@ from campaign.intake.context import Context
 from campaign.intake.guard import UndecodableError
 from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
-from campaign.intake.letters import fold
 from campaign.intake.personal import personal_data
 from campaign.intake.reading import LEAVE_OUT, ColumnShown, Reading, place_of, typed_table
 from campaign.intake.records import Record, Whole, is_wide, long_records, wide_records
@@ -97,11 +96,7 @@ class _FileReader:
         return next((kind for kind in kinds if kind), None)
 
     def _refuse_people(self, sheets: Sequence[Sheet]) -> None:
-        names = frozenset(
-            fold(text)
-            for unit in self._reference.units.values()
-            for text in (unit.name, unit.full_name)
-        )
+        names = self._reference.place_names
         for sheet in sheets:
             finding = personal_data(sheet, unit_names=names)
             if finding is not None:
