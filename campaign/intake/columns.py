@@ -17,6 +17,7 @@ from campaign.terms import Severity
 
 # A rate this far from the one computed is of another scale, not rounded otherwise.
 _RATE_TOLERANCE_POINTS = 0.6
+_APOSTROPHED = frozenset(("unit_code", "unit_name", "unit", "indicator_code", "as_of_date"))
 _MOST_SHARE = Decimal("1.5")
 
 
@@ -235,6 +236,9 @@ class _Reader:
         is_date = cell_type_of(role) is CellType.DATE
         for line in self._lines:
             text = clean(line.cell(index))
+            if role.name in _APOSTROPHED:
+                # Typed before a code to make Excel keep its zeros; other programs show it.
+                text = text.removeprefix("'")
             if text and is_date:
                 day = periods.whole(text)
                 text = day.isoformat() if day else text

@@ -113,6 +113,8 @@ class ColumnMapping:
 _PEOPLE_ROLES = frozenset(role for role in MEASURE_ROLES.values() if role.startswith(_PEOPLE))
 _ROLE_NAMES = CANONICAL_NAMES | MEASURES | _PEOPLE_ROLES | {SKIP}
 _GENERIC_RATES = frozenset(("%", "ty le", "ty le %", "tl", "tl %"))
+# A heading that only says that people are counted; its group says which.
+_HEADS = frozenset(("so nguoi", "nguoi", "so luong", "tong so"))
 _KNOWN_ROLES = SHARED_ROLES | MEASURE_ROLES | STANDARD_ROLES
 
 
@@ -146,6 +148,7 @@ class _Heading:
         self.lasting_key = heading_key(periods.without(self.text))
         self.indicator: str | None = None
         self._is_reference_name = False
+        self._levels = [heading_key(periods.without(text)) for text in path]
         self.rest = self.lasting_key
         phrases = INDICATOR_PHRASES | dict(names)
         for phrase in sorted(phrases, key=len, reverse=True):
@@ -153,6 +156,8 @@ class _Heading:
                 self.indicator = phrases[phrase]
                 self._is_reference_name = phrase in names
                 self.rest = f" {self.lasting_key} ".replace(f" {phrase} ", " ", 1).strip()
+                levels = [f" {key} ".replace(f" {phrase} ", " ").strip() for key in self._levels]
+                self._levels = [key for key in levels if key]
                 break
 
     def role(self) -> Role:
@@ -175,6 +180,9 @@ class _Heading:
         if not self.rest:
             # `BHXH tự nguyện` or `Tháng 9` alone stands above the people who take part.
             return "participant_count" if self.indicator or self.day else SKIP
+        grouped = self._grouped()
+        if grouped:
+            return grouped
         for key in (self.rest, _trimmed(self.rest), _trimmed(self.lasting_key)):
             if key in _KNOWN_ROLES:
                 return _KNOWN_ROLES[key]
@@ -185,6 +193,17 @@ class _Heading:
             score_cutoff=_LIKENESS,
         )
         return _KNOWN_ROLES[near[0]] if near else SKIP
+
+    def _grouped(self) -> str | None:
+        """The role of a column whose group says the one half and whose own heading the other."""
+        if len(self._levels) < 2:  # noqa: PLR2004 - a group and a column
+            return None
+        *groups, own = self._levels
+        group = _KNOWN_ROLES.get(" ".join(groups))
+        if own in _HEADS:
+            return group if group in MEASURES else None
+        role = _KNOWN_ROLES.get(own) or _KNOWN_ROLES.get(_trimmed(own))
+        return role if group == "participant_count" and role in MEASURES else None
 
 
 def _trimmed(key: str) -> str:

@@ -87,6 +87,7 @@ class _FileReader:
             return None
         kinds = [self._read_table(layout, is_only=len(layouts) == 1) for layout in layouts]
         self._close()
+        self.findings = _each_asked_once(self.findings)
         return next((kind for kind in kinds if kind), None)
 
     def _refuse_people(self, sheets: Sequence[Sheet]) -> None:
@@ -273,6 +274,17 @@ def _shown(known: Known) -> tuple[ColumnShown, ...]:
         samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
         shown.append(ColumnShown(known.table.labels[index], samples, role.code))
     return tuple(shown)
+
+
+def _each_asked_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without a question that an earlier sheet has put already."""
+    keys: set[str] = set()
+    once = []
+    for finding in findings:
+        if finding.ask is None or finding.ask.key not in keys:
+            once.append(finding)
+        keys |= {finding.ask.key} if finding.ask else set()
+    return once
 
 
 def _is_torn(line: Line, known: Known) -> bool:

@@ -121,24 +121,28 @@ class TableReader:
         if not bare or mapping.index_of("indicator_code", "drive_code") is not None:
             return mapping
         key = f"indicator:{mapping.fingerprint}"
-        answer = self._context.answer(key)
-        is_answered = answer is not None and answer in self._reference.indicator_codes
-        said = {answer} if answer is not None and is_answered else own
+        given = self._context.answers.get(key, "")
+        said = {given} if given in self._reference.indicator_codes else own
         said = said or _spoken_of(layout.titles, self._reference)
+        earlier = self._context.remembered.get(key)
+        if len(said) != 1 and not own:
+            options = tuple(sorted(said or self._reference.indicator_codes))
+            suggested = earlier if earlier in options else None
+            severity = Severity.WARNING if suggested else Severity.ERROR
+            ask = Ask(key, options, suggested)
+            findings.append(Finding("no_indicator", severity, sheet=layout.sheet.name, ask=ask))
+            said = {suggested} if suggested else set()
         if len(said) != 1:
-            if not own:
-                options = tuple(sorted(said or self._reference.indicator_codes))
-                findings.append(
-                    Finding("no_indicator", sheet=layout.sheet.name, ask=Ask(key, options))
-                )
             return replace(
                 mapping, roles=tuple(replace(r, name=SKIP) if r in bare else r for r in roles)
             )
         indicator = next(iter(said))
-        if answer is not None:
-            answers[key] = answer
+        if not own:
+            answers[key] = indicator
         return replace(
             mapping,
+            # The same headings in a sheet on another insurance are another form.
+            fingerprint=mapping.fingerprint if own else f"{mapping.fingerprint}.{indicator}",
             roles=tuple(
                 replace(r, indicator=indicator, is_certain=False) if r in bare else r for r in roles
             ),

@@ -68,7 +68,8 @@ class UnitFinder:
         padded = code.zfill(_CODE_LENGTH) if code.isascii() and code.isdigit() else code
         unit = self._reference.units.get(code) or self._reference.units.get(padded)
         if unit is None:
-            return self._unknown(name) if name else UnitMatch(problem="unknown_unit")
+            # A code of some other list says nothing against a name that is sure.
+            return self._by_name(name, day) if name else UnitMatch(problem="unknown_unit")
         if name and fold(name) != fold(unit.name):
             named = self._sure(name, day, province=unit.province_code)
             if named.unit is None or named.unit.code != unit.code:
