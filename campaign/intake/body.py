@@ -15,8 +15,8 @@ from campaign.intake.units import UnitFinder
 from campaign.kinds import CellType
 
 _TOTAL = re.compile(
-    r"(?:tong(?: cong| so)?|cong(?: chung)?|toan (?:thanh pho|tinh|tp|quoc)"
-    r"|tong(?: cong)? toan (?:thanh pho|tinh|tp))(?: \d+ .*)?"
+    r"(?:tong(?: cong| so)?|cong(?: chung)?)(?: \d+ .*)?"
+    r"|(?:tong |tong cong |tong so |cong )?toan (?:thanh pho|tinh|tp|quoc)(?: .{1,40})?"
 )
 _SUBTOTAL = re.compile(r"cong .{1,40}")
 _ROMAN_OR_LETTER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")

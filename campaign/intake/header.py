@@ -1,4 +1,4 @@
-"""The header line of a canonical CSV: which kind it is and which columns it lacks or nobody knows."""
+"""The header line of a canonical CSV: which kind it is, and what it lacks or has too much."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches

@@ -16,8 +16,22 @@ from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
 from campaign.intake.letters import fold
 from campaign.intake.personal import personal_data
-from campaign.intake.reading import LEAVE_OUT, ColumnShown, Reading, place_of, typed_table
-from campaign.intake.records import Record, Whole, is_wide, long_records, wide_records
+from campaign.intake.reading import (
+    LEAVE_OUT,
+    ColumnShown,
+    Reading,
+    each_asked_once,
+    place_of,
+    typed_table,
+)
+from campaign.intake.records import (
+    Record,
+    Whole,
+    is_wide,
+    long_records,
+    needs_day,
+    wide_records,
+)
 from campaign.intake.reference import Reference
 from campaign.intake.rows import Row, RowReader
 from campaign.intake.sheet import Line, Sheet
@@ -67,7 +81,6 @@ class _FileReader:
         self._context = context
         self._readers: dict[Kind, RowReader] = {}
         self._rows: dict[Kind, list[Row]] = defaultdict(list)
-        self._columns: dict[Kind, set[str]] = defaultdict(set)
         self._record_count = 0
         self.findings: list[Finding] = []
         self.answers: dict[str, str] = {}
@@ -87,7 +100,7 @@ class _FileReader:
             return None
         kinds = [self._read_table(layout, is_only=len(layouts) == 1) for layout in layouts]
         self._close()
-        self.findings = _each_asked_once(self.findings)
+        self.findings = each_asked_once(self.findings)
         return next((kind for kind in kinds if kind), None)
 
     def _refuse_people(self, sheets: Sequence[Sheet]) -> None:
@@ -149,18 +162,17 @@ class _FileReader:
         return header.kind
 
     def _read_wide(self, known: Known, tables: TableReader) -> Kind | None:
-        needs_day = any(role.day is None for role in known.table.roles if role.indicator)
-        has_days = known.mapping.index_of("as_of_date") is not None
-        if known.day is None and needs_day and not has_days:
-            self.findings.append(tables.date_question(known.table.sheet.name))
-        if has_errors(known.findings) or has_errors(self.findings[-1:]):
+        if needs_day(known.table, Whole(known.day, known.year)) and not has_errors(known.findings):
+            known.findings.append(tables.date_question(known.table.sheet.name))
+            self.findings += known.findings[-1:]
+        if has_errors(known.findings):
             return Kind.REPORTS
         columns = read_columns(
             known.table, reference=self._reference, answers=self._context.answers
         )
         self.findings += columns.findings
         self.answers |= columns.answers
-        whole = Whole(known.day, self._issuer(known))
+        whole = Whole(known.day, known.year, self._issuer(known))
         readers = {kind: self._reader(kind, Header(kind)) for kind in _WIDE_KINDS}
         self._read_records(known, wide_records(known.table, columns, whole=whole), readers)
         self._check_itself(known, columns)
@@ -274,17 +286,6 @@ def _shown(known: Known) -> tuple[ColumnShown, ...]:
         samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
         shown.append(ColumnShown(known.table.labels[index], samples, role.code))
     return tuple(shown)
-
-
-def _each_asked_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Without a question that an earlier sheet has put already."""
-    keys: set[str] = set()
-    once = []
-    for finding in findings:
-        if finding.ask is None or finding.ask.key not in keys:
-            once.append(finding)
-        keys |= {finding.ask.key} if finding.ask else set()
-    return once
 
 
 def _is_torn(line: Line, known: Known) -> bool:

@@ -74,6 +74,17 @@ def place_of(finding: Finding) -> str:
     return f"{finding.sheet}!{finding.line}" if finding.sheet else str(finding.line)
 
 
+def each_asked_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without a question that an earlier sheet has put already."""
+    keys: set[str] = set()
+    once = []
+    for finding in findings:
+        if finding.ask is None or finding.ask.key not in keys:
+            once.append(finding)
+        keys |= {finding.ask.key} if finding.ask else set()
+    return once
+
+
 def typed_table(kind: Kind, rows: Sequence[Row]) -> pa.Table:
     """The rows of a kind as a table of those columns that at least one row fills."""
     spec = SPECS[kind]

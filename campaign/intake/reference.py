@@ -141,6 +141,8 @@ class Reference:
 
     @staticmethod
     def _only_one(found: list[Unit], province: str | None) -> Match:
+        # A list of aliases may repeat a unit's own name.
+        found = list({unit.code: unit for unit in found}.values())
         if province is not None:
             found = [unit for unit in found if unit.province_code == province]
         if len(found) == 1:

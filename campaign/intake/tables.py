@@ -1,17 +1,15 @@
 """From a sheet to a table whose columns are known: headings, a person's word, lines."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from campaign.findings import Ask, Finding
 from campaign.intake import periods
 from campaign.intake.body import Body, sort_lines
 from campaign.intake.context import Context
-from campaign.intake.headings import INDICATOR_PHRASES, SKIP
+from campaign.intake.headings import SKIP
 from campaign.intake.layout import Layout
-from campaign.intake.letters import heading_key, plain_letters
 from campaign.intake.mapping import (
     CANONICAL_NAMES,
     MEASURES,
@@ -21,11 +19,11 @@ from campaign.intake.mapping import (
 )
 from campaign.intake.reference import Reference
 from campaign.intake.table import Table
+from campaign.intake.titles import said_days, said_year, spoken_of
 from campaign.intake.units import UnitFinder
 from campaign.terms import Severity
 
 _AS_OF = "as_of"
-_SAID_DAY = re.compile(r"\b(?:den|tinh den|den het|den ngay|thoi diem)\b")
 
 
 @dataclass
@@ -36,6 +34,7 @@ class Known:
     body: Body
     mapping: ColumnMapping
     day: dt.date | None
+    year: int | None
     is_canonical: bool
     first_line: int
     findings: list[Finding] = field(default_factory=list)
@@ -69,15 +68,14 @@ class TableReader:
         labels = tuple(" – ".join(path) for path in layout.paths)
         table = Table(layout.sheet, labels, mapping.roles, body.lines, body.totals)
         first_line, is_canonical = layout.first_line, layout.is_canonical
-        return Known(table, body, mapping, day, is_canonical, first_line, findings, answers)
+        return Known(table, body, mapping, day, year, is_canonical, first_line, findings, answers)
 
     def _day(
         self, layout: Layout, findings: list[Finding], answers: dict[str, str]
     ) -> tuple[dt.date | None, int | None]:
         """The day of the figures and the year, by a person's word, the titles or the tab."""
         sheet = layout.sheet
-        titles = [found for title in layout.titles if (found := periods.find(title))]
-        year = titles[0].day.year if titles else None
+        year = said_year(layout.titles)
         if self._context.as_of is not None:
             return self._context.as_of, self._context.as_of.year
         key = _AS_OF if self._is_only or sheet.name is None else f"{_AS_OF}:{sheet.name}"
@@ -85,7 +83,7 @@ class TableReader:
         if given is not None:
             answers[key] = given.isoformat()
             return given, given.year
-        days = _said_days(layout.titles)
+        days = said_days(layout.titles)
         tab = periods.whole(sheet.name or "") or (
             periods.month_alone(sheet.name or "", year=year) if year else None
         )
@@ -123,7 +121,7 @@ class TableReader:
         key = f"indicator:{mapping.fingerprint}"
         given = self._context.answers.get(key, "")
         said = {given} if given in self._reference.indicator_codes else own
-        said = said or _spoken_of(layout.titles, self._reference)
+        said = said or spoken_of(layout.titles, self._reference)
         earlier = self._context.remembered.get(key)
         if len(said) != 1 and not own:
             options = tuple(sorted(said or self._reference.indicator_codes))
@@ -187,25 +185,6 @@ def _repeated(mapping: ColumnMapping, layout: Layout) -> Iterator[Finding]:
             sheet=layout.sheet.name,
             cell=layout.sheet.place(layout.first_line, index),
         )
-
-
-def _said_days(titles: Sequence[str]) -> list[dt.date]:
-    """The days of the titles; one said to be that of the figures goes before all others."""
-    found = [(title, day) for title in titles if (day := periods.find(title)) and day.is_precise]
-    said = [day.day for title, day in found if _SAID_DAY.search(plain_letters(title))]
-    return sorted(set(said or [day.day for _, day in found]))
-
-
-def _spoken_of(titles: Sequence[str], reference: Reference) -> set[str]:
-    """The indicators that the titles name, the longest names before those within them."""
-    text = f" {' '.join(heading_key(title) for title in titles)} "
-    phrases: Mapping[str, str] = INDICATOR_PHRASES | reference.indicator_names
-    found: set[str] = set()
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if f" {phrase} " in text:
-            found.add(phrases[phrase])
-            text = text.replace(f" {phrase} ", "  ")
-    return found
 
 
 def long_names(known: Known) -> list[str]:
