@@ -40,6 +40,7 @@ class _Reader:
         self._answers = answers
         self._lines = (*table.lines, *table.totals)
         self._out = Columns()
+        self._asked: Mark | None = None
         self._written: dict[tuple[int, int], Written] = {}
         self._by_index: dict[int, dict[tuple[int, int], Written]] = {}
 
@@ -105,7 +106,9 @@ class _Reader:
     def _read_counts(self, index: int, common: Mark | None) -> None:
         style = self._style(index)
         mark = style.mark or common
-        if style.has_either_way and mark is None:
+        either = [number for number in self._of(index).values() if number.is_either_way]
+        # Heads are whole: a mark that would make fractions of them is never taken unasked.
+        if either and (mark is None or any(number.is_decimal_by(mark) for number in either)):
             mark = self._asked_mark(index)
         values: dict[tuple[int, int], Decimal] = {}
         for place, number in self._of(index).items():
@@ -120,7 +123,9 @@ class _Reader:
             self._set(place, Value(numbers.plain_text(value * scale), qualifier))
 
     def _asked_mark(self, index: int) -> Mark:
-        """A column in which 1.215 may be 1215 or 1.215 is a person's to decide."""
+        """Whether 1.215 is 1215 or 1.215 is a person's to decide, once for the whole table."""
+        if self._asked is not None:
+            return self._asked
         place, number = next((p, n) for p, n in self._of(index).items() if n.is_either_way)
         grouped = Mark.COMMA if "." in number.body else Mark.POINT
         params = {
@@ -129,14 +134,15 @@ class _Reader:
         }
         answer = self._ask(
             "ambiguous_mark",
-            f"mark:{index + 1}",
+            "mark",
             index,
             place,
             options=tuple(Mark),
             suggested=grouped,
             params=params,
         )
-        return Mark(answer)
+        self._asked = Mark(answer)
+        return self._asked
 
     def _scale(self, index: int, values: Mapping[tuple[int, int], Decimal]) -> int:
         """1000 where a whole column of heads is written in thousands and a person agrees."""
@@ -182,12 +188,14 @@ class _Reader:
 
     def _factor(self, index: int, bare: Mapping[tuple[int, int], Decimal]) -> int:
         """100 where rates are written as shares of one: told by their counts, else asked."""
-        if not any(bare.values()) or max(bare.values()) > _MOST_SHARE:
-            return 1
+        some = [value for value in bare.values() if value]
         votes = [self._vote(index, place, float(value)) for place, value in bare.items()]
         said = [vote for vote in votes if vote]
         if said:
             return max((1, 100), key=said.count)
+        # Of shares of one most are below one and a half; of percents hardly any.
+        if sum(value <= _MOST_SHARE for value in some) * 2 < len(some) or not some:
+            return 1
         place = next(place for place, value in bare.items() if value)
         params = {
             "as_share": numbers.plain_text(bare[place] * 100),

@@ -11,7 +11,7 @@ from campaign.intake.headings import (
     SHARED_ROLES,
     STANDARD_ROLES,
 )
-from campaign.intake.letters import fold, heading_key, plain_letters
+from campaign.intake.letters import fold, heading_key, plain_letters, without_givers
 from campaign.intake.mapping import CANONICAL_NAMES
 from campaign.intake.sheet import Line, Sheet
 
@@ -70,7 +70,7 @@ def _role(cell: str) -> str | None:
                 return "indicator"
             break
     for known in (STANDARD_ROLES, SHARED_ROLES, MEASURE_ROLES):
-        for form in (key, key.removesuffix(" %").removesuffix(" nguoi")):
+        for form in (key, key.removesuffix(" %").removesuffix(" nguoi"), without_givers(key)):
             if form in known:
                 return known[form]
     return None

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -17,7 +16,7 @@ from campaign.intake.headings import (
     SKIP,
     STANDARD_ROLES,
 )
-from campaign.intake.letters import fold, heading_key
+from campaign.intake.letters import fold, heading_key, without_givers
 from campaign.intake.reference import Reference
 from campaign.kinds import SPECS, UNIT_HEADERS
 
@@ -89,7 +88,7 @@ class ColumnMapping:
         """The first column with one of these roles."""
         return next((i for i, role in enumerate(self.roles) if role.name in names), None)
 
-    def with_answer(self, code: str) -> "ColumnMapping | None":
+    def with_answer(self, code: str, *, indicators: Collection[str]) -> "ColumnMapping | None":
         """The mapping as a person wants it; None when `code` is no mapping of these columns."""
         wanted: dict[int, str] = {}
         for part in filter(None, code.split(";")):
@@ -104,7 +103,7 @@ class ColumnMapping:
             name, _, indicator = wanted.get(index, SKIP).partition(".")
             if name == "people_count" and indicator:
                 name, indicator = f"people_count.{indicator}", ""
-            if name not in _ROLE_NAMES:
+            if name not in _ROLE_NAMES or (indicator and indicator not in indicators):
                 return None
             roles.append(Role(name, indicator or None, own.day, is_certain=True))
         return replace(self, roles=tuple(roles))
@@ -183,16 +182,17 @@ class _Heading:
         grouped = self._grouped()
         if grouped:
             return grouped
-        for key in (self.rest, _trimmed(self.rest), _trimmed(self.lasting_key)):
+        trimmed = _trimmed(self.rest)
+        for key in (self.rest, trimmed, without_givers(trimmed), _trimmed(self.lasting_key)):
             if key in _KNOWN_ROLES:
-                return _KNOWN_ROLES[key]
+                return _of_percent(_KNOWN_ROLES[key], self.rest)
         near = process.extractOne(
-            _trimmed(self.rest),
+            without_givers(trimmed),
             list(_KNOWN_ROLES),
             scorer=fuzz.token_sort_ratio,
             score_cutoff=_LIKENESS,
         )
-        return _KNOWN_ROLES[near[0]] if near else SKIP
+        return _of_percent(_KNOWN_ROLES[near[0]], self.rest) if near else SKIP
 
     def _grouped(self) -> str | None:
         """The role of a column whose group says the one half and whose own heading the other."""
@@ -204,6 +204,13 @@ class _Heading:
             return group if group in MEASURES else None
         role = _KNOWN_ROLES.get(own) or _KNOWN_ROLES.get(_trimmed(own))
         return role if group == "participant_count" and role in MEASURES else None
+
+
+def _of_percent(role: str, key: str) -> str:
+    """The role of a heading with a percent sign: `TH/KH (%)` holds a rate and not two counts."""
+    if "%" not in key.split():
+        return role
+    return {PAIR: "attainment_pct", "target_count": "target_coverage_pct"}.get(role, role)
 
 
 def _trimmed(key: str) -> str:
@@ -218,16 +225,17 @@ def _day(text: str, last: str, year: int | None) -> dt.date | None:
     found = periods.find(text)
     if found and found.is_precise:
         return found.day
-    return periods.month_alone(last, year=year) if year and not last.isdigit() else None
+    return periods.month_within(text, year=year) if year and not last.isdigit() else None
 
 
-def repeated(mapping: ColumnMapping) -> list[int]:
-    """Columns that would fill the same place as an earlier one."""
-    seen: Counter[tuple[str, str | None, dt.date | None]] = Counter()
+def repeated(mapping: ColumnMapping, *, day: dt.date | None) -> list[int]:
+    """Columns that would fill the same place as an earlier one; `day` is that of the table."""
+    seen: set[tuple[str, str | None, dt.date | None]] = set()
     found = []
     for index, role in enumerate(mapping.roles):
-        place = (role.name, role.indicator, role.day)
-        seen[place] += 1
-        if role.name != SKIP and seen[place] > 1:
+        names = ("participant_count", "target_count") if role.name == PAIR else (role.name,)
+        places = {(name, role.indicator, role.day or day) for name in names}
+        if role.name != SKIP and places & seen:
             found.append(index)
+        seen |= places
     return found

@@ -28,6 +28,7 @@ from campaign.intake.records import (
     Record,
     Whole,
     is_wide,
+    lacks_day,
     long_records,
     needs_day,
     wide_records,
@@ -140,12 +141,20 @@ class _FileReader:
             self.columns[known.mapping.key] = _shown(known)
         if is_wide(known.table) and not known.is_canonical:
             return self._read_wide(known, tables)
-        return self._read_long(known)
+        return self._read_long(known, tables)
 
-    def _read_long(self, known: Known) -> Kind | None:
+    def _read_long(self, known: Known, tables: TableReader) -> Kind | None:
+        if has_errors(known.findings) and not known.is_canonical:
+            return Kind.REPORTS
+        names = long_names(known)
+        # A person's table that says no day is asked for it; a program's must bring it.
+        is_asked = known.day is None and not known.is_canonical
         header = read_header(
-            long_names(known), line=known.first_line, has_as_of=known.day is not None
+            names, line=known.first_line, has_as_of=is_asked or known.day is not None
         )
+        if is_asked and header.kind and lacks_day(names, header.kind):
+            known.findings.append(tables.date_question(known.table.sheet.name))
+            self.findings += known.findings[-1:]
         self.findings += header.findings
         # With a column missing every row would repeat the same complaint.
         if header.kind is None or has_errors(header.findings) or has_errors(known.findings):

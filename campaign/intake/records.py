@@ -1,7 +1,7 @@
 """A table's lines to canonical records: one for each unit, kind, indicator and day."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from campaign.intake.headings import PAIR, SKIP
@@ -52,6 +52,12 @@ def needs_day(table: Table, whole: Whole) -> bool:
         (role.indicator and role.name not in _TARGET_MEASURES) or role.name.startswith(_PEOPLE)
         for role in bare
     )
+
+
+def lacks_day(names: Collection[str], kind: Kind) -> bool:
+    """Whether a table with these canonical columns leaves its figures without a day."""
+    dated = SPECS[kind].needs_date_or_source
+    return dated is not None and dated not in names and "source_url" not in names
 
 
 def long_records(table: Table, columns: Columns, *, kind: Kind) -> Iterator[Record]:

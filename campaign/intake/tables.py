@@ -61,9 +61,12 @@ class TableReader:
         day, year = self._day(layout, findings, answers)
         mapping = map_columns(layout.paths, reference=self._reference, year=year)
         if not layout.is_canonical:
+            day = day or self._day_of_headings(mapping, layout, findings)
             mapping = self._with_indicator(mapping, layout, findings, answers)
-            mapping = self._agreed(mapping, layout, findings, answers)
-        findings += _repeated(mapping, layout)
+            # Without its insurance a form cannot be agreed on.
+            if not any(finding.code == "no_indicator" for finding in findings if _blocks(finding)):
+                mapping = self._agreed(mapping, layout, findings, answers)
+        findings += _repeated(mapping, layout, day)
         body = sort_lines(layout, mapping.roles, units=self._units)
         labels = tuple(" – ".join(path) for path in layout.paths)
         table = Table(layout.sheet, labels, mapping.roles, body.lines, body.totals)
@@ -99,6 +102,19 @@ class TableReader:
             options = tuple(day.isoformat() for day in days)
             findings.append(Finding("which_date", sheet=sheet.name, ask=Ask(key, options)))
         return None, year
+
+    def _day_of_headings(
+        self, mapping: ColumnMapping, layout: Layout, findings: list[Finding]
+    ) -> dt.date | None:
+        """The one day that the headings speak of, where nothing above them tells any."""
+        days = {role.day for role in mapping.roles if role.day}
+        if len(days) != 1 or any(_blocks(finding) for finding in findings):
+            return None
+        (day,) = days
+        params = {"date": day.isoformat()}
+        name = layout.sheet.name
+        findings.append(Finding("date_from_title", Severity.INFO, params=params, sheet=name))
+        return day
 
     def date_question(self, layout_sheet: str | None) -> Finding:
         """The question for the day of a table that says none."""
@@ -156,9 +172,10 @@ class TableReader:
         """The mapping as a person has confirmed it, else the likely one with the question."""
         if mapping.is_certain:
             return mapping
-        given = self._context.answer(mapping.key)
-        agreed = None if given is None else mapping.with_answer(given)
-        if agreed is not None:
+        given = self._context.answers.get(mapping.key)
+        wanted = self._context.answer(mapping.key)
+        agreed = wanted and mapping.with_answer(wanted, indicators=self._reference.indicator_codes)
+        if agreed:
             answers[mapping.key] = agreed.code
             return agreed
         code = "mapping_unconfirmed" if given is None else "mapping_unusable"
@@ -175,8 +192,12 @@ class TableReader:
         return mapping
 
 
-def _repeated(mapping: ColumnMapping, layout: Layout) -> Iterator[Finding]:
-    for index in repeated(mapping):
+def _blocks(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _repeated(mapping: ColumnMapping, layout: Layout, day: dt.date | None) -> Iterator[Finding]:
+    for index in repeated(mapping, day=day):
         label = " – ".join(layout.paths[index])
         yield Finding(
             "repeated_column",
