@@ -20,7 +20,8 @@ _TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"cong .{1,40}")
 _ROMAN_OR_LETTER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
-_NUMBERED_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]\s+\S.*")
+# No H: "H. Long Phú" is a former district (huyện), and its figure must not be passed over.
+_NUMBERED_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-GĐ])[.)]\s+\S.*")
 _UNIT_ROLES = ("unit", "unit_name", "unit_code")
 
 
