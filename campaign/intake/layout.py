@@ -63,6 +63,8 @@ def _role(cell: str) -> str | None:
     if _MEASURE.match(plain_letters(cell)):
         return None
     key = heading_key(periods.without(cell))
+    if not key and any(letter.isdigit() for letter in cell):
+        return "period"
     for phrase in sorted(INDICATOR_PHRASES, key=len, reverse=True):
         if f" {phrase} " in f" {key} ":
             key = f" {key} ".replace(f" {phrase} ", " ", 1).strip()

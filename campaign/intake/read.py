@@ -20,7 +20,7 @@ from campaign.intake.reading import (
     LEAVE_OUT,
     ColumnShown,
     Reading,
-    each_asked_once,
+    each_told_once,
     place_of,
     typed_table,
 )
@@ -101,7 +101,7 @@ class _FileReader:
             return None
         kinds = [self._read_table(layout, is_only=len(layouts) == 1) for layout in layouts]
         self._close()
-        self.findings = each_asked_once(self.findings)
+        self.findings = each_told_once(self.findings)
         return next((kind for kind in kinds if kind), None)
 
     def _refuse_people(self, sheets: Sequence[Sheet]) -> None:

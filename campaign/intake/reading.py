@@ -74,14 +74,16 @@ def place_of(finding: Finding) -> str:
     return f"{finding.sheet}!{finding.line}" if finding.sheet else str(finding.line)
 
 
-def each_asked_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without a question that an earlier sheet has put already."""
-    keys: set[str] = set()
+def each_told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that another sheet, or another kind of record, has told."""
+    seen: set[tuple[object, ...]] = set()
     once = []
-    for finding in findings:
-        if finding.ask is None or finding.ask.key not in keys:
-            once.append(finding)
-        keys |= {finding.ask.key} if finding.ask else set()
+    for found in findings:
+        place = (found.code, found.sheet, found.line, found.cell, found.column)
+        key = ("ask", found.ask.key) if found.ask else place
+        if key not in seen:
+            once.append(found)
+        seen.add(key)
     return once
 
 
