@@ -146,12 +146,13 @@ class TableReader:
             ask = Ask(key, options, suggested)
             findings.append(Finding("no_indicator", severity, sheet=layout.sheet.name, ask=ask))
             said = {suggested} if suggested else set()
+            answers |= {key: suggested} if suggested else {}
         if len(said) != 1:
             return replace(
                 mapping, roles=tuple(replace(r, name=SKIP) if r in bare else r for r in roles)
             )
         indicator = next(iter(said))
-        if not own:
+        if indicator == given:
             answers[key] = indicator
         return replace(
             mapping,

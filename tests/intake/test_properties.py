@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from campaign.intake import Reading
-from campaign.intake.cells import clean
+from campaign.intake.letters import clean
 from campaign.kinds import SPECS, CellType, Column
 from campaign.terms import Kind
 from tests.intake.files import read, reference, rows_of
