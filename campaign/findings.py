@@ -1,6 +1,7 @@
 """What reading or checking a file found: where, what, and what to do, free of any language."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from campaign.terms import Severity
@@ -20,12 +21,36 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A name in each language, as a value that fills a message."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """The month of a day, as a value that fills a message."""
+
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the catalogues by its key, as a value that fills a message."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing to know about a file.
 
     `code` names the message in the catalogues (`finding.<code>.message` and `.remedy`),
-    `params` fills it. `line` is the line or row number a person sees in the file; None means
-    the whole file. `sheet` and `cell` (`C17`) tell the place in a workbook.
+    `params` fills it: a text as it is, an int as a count, a float as a percentage, a Decimal
+    as a number, a date, Month, Named or Term in the reader's language, a tuple as a list of
+    these. `line` is the line or row number a person sees in the file; None means the whole
+    file. `sheet` and `cell` (`C17`) tell the place in a workbook.
     """
 
     code: str
@@ -33,7 +58,7 @@ class Finding:
     line: int | None = None
     column: str | None = None
     value: str | None = None
-    params: dict[str, str] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
     sheet: str | None = None
     cell: str | None = None
     ask: Ask | None = None

@@ -108,12 +108,41 @@ STATED_RATIO_TOLERANCE_POINTS = 0.01
 # lapse together, so a fall warns and never blocks.
 STOCK_FALL_SHARE = 0.9
 
+# A month's change is odd when it lies this many robust deviations (from median and MAD) off what
+# is usual; the deviation is never taken for smaller than these floors, so that tiny units and
+# very even ones do not cry wolf.
+ODD_DEVIATIONS = 5.0
+MAD_TO_DEVIATION = 1.4826
+ODD_FLOOR_SHARE = 0.02
+ODD_FLOOR_COUNT = 10
+# With fewer changes of its own a unit is judged by the file's other units, with fewer of
+# those not at all.
+ODD_LEAST_CHANGES = 6
+ODD_LEAST_PEERS = 10
+# A count this many times the one before, or its part, is a slip of a digit at any age.
+MANYFOLD = 3.0
+MANYFOLD_FLOOR_COUNT = 100
+# So many units, and such a share of those that can be compared, with last month's very count
+# were copied forward. Small counts often stay the same.
+COPIED_LEAST_UNITS = 5
+COPIED_SHARE = 0.2
+COPIED_LEAST_COUNT = 30
+# People counted twice differ a little; from this share on one of the two is wrong.
+PEOPLE_DIFFER_SHARE = 0.1
+# Below this share of the same issuer's earlier target a new one is worth a second look.
+TARGET_FALL_SHARE = 0.8
+OLD_REPORT_YEARS = 3
+# How many units a grouped finding names.
+NAMED_UNITS = 12
+
 # Reports outside these years are read as typing mistakes.
 CALENDAR_YEARS = range(2000, 2101)
 
 BUILDS_KEPT = 12
 POLL_SECONDS = 5
 LOCK_TIMEOUT_SECONDS = 60
+# No rehearsal runs this long; one that is older was left behind by a killed process.
+ASIDE_STALE_SECONDS = 3600
 MAX_SIDEBAR_BYTES = 50 * 1024 * 1024
 MAX_LINE_CHARS = 1_000_000
 # An office's sheet never has so many empty rows in a row; a damaged export has millions.
@@ -122,13 +151,30 @@ MAX_BLANK_LINES = 100_000
 MAX_PCT = 1000.0
 MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
+# Nobody reads more changed rows than this one by one.
+MAX_CHANGES = 10_000
 # A workbook is read whole, so its area is bounded; an office's largest sheet has thousands.
 MAX_SHEET_CELLS = 1_000_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 HELP_LIST_LENGTH = 8
+RANK_MOVES_SHOWN = 20
 
 # Read by the SQL through the table raw_thresholds, so that a number has one home.
 SQL_THRESHOLDS: dict[str, float] = {
     "stated_ratio_tolerance_points": STATED_RATIO_TOLERANCE_POINTS,
     "stock_fall_share": STOCK_FALL_SHARE,
+    "odd_deviations": ODD_DEVIATIONS,
+    "mad_to_deviation": MAD_TO_DEVIATION,
+    "odd_floor_share": ODD_FLOOR_SHARE,
+    "odd_floor_count": ODD_FLOOR_COUNT,
+    "odd_least_changes": ODD_LEAST_CHANGES,
+    "odd_least_peers": ODD_LEAST_PEERS,
+    "manyfold": MANYFOLD,
+    "manyfold_floor_count": MANYFOLD_FLOOR_COUNT,
+    "copied_least_units": COPIED_LEAST_UNITS,
+    "copied_share": COPIED_SHARE,
+    "copied_least_count": COPIED_LEAST_COUNT,
+    "people_differ_share": PEOPLE_DIFFER_SHARE,
+    "target_fall_share": TARGET_FALL_SHARE,
+    "old_report_years": OLD_REPORT_YEARS,
 }

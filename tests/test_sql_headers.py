@@ -10,18 +10,23 @@ from campaign.kinds import SPECS
 from campaign.publish.check import current_path
 from campaign.store import query
 
-_FLOORS = ("10_staging", "20_core", "30_marts", "90_checks")
+_FLOORS = ("10_staging", "20_core", "30_marts", "80_plausible", "90_checks")
 _PREFIXES = {
     "10_staging": ("stg_",),
     "20_core": ("core_",),
     "30_marts": ("mart_",),
+    "80_plausible": ("new_", "odd_"),
     "90_checks": ("fail_", "warn_"),
 }
 _FILES = sorted(SQL_DIR.rglob("*.sql"))
-_OBJECTS = [path for path in _FILES if path.parent.name != "90_checks"]
+_OBJECTS = [path for path in _FILES if path.parent.name not in ("80_plausible", "90_checks")]
 _RAW = {f"raw_{name}" for name in (*SPECS, *REFERENCE_NAMES, "uploads", "months", "thresholds")}
-_FLOOR_OF = {path.stem: _FLOORS.index(path.parent.name) for path in _FILES} | dict.fromkeys(
-    _RAW, -1
+# A file's own rows, shown to the questions about its plausibility alone.
+_INCOMING = {f"incoming_{name}" for name in (*SPECS, "file")}
+_FLOOR_OF = (
+    {path.stem: _FLOORS.index(path.parent.name) for path in _FILES}
+    | dict.fromkeys(_RAW, -1)
+    | dict.fromkeys(_INCOMING, _FLOORS.index("80_plausible"))
 )
 
 _BANNED = {
@@ -135,6 +140,11 @@ def test_file_reads_its_own_or_lower_floors_only(path: Path) -> None:
 def test_only_staging_reads_raw_tables(path: Path) -> None:
     raw = _really_read(path) & _RAW
     assert bool(raw) == (path.parent.name == "10_staging")
+
+
+@every_file
+def test_only_plausibility_reads_a_files_own_rows(path: Path) -> None:
+    assert not _really_read(path) & _INCOMING or path.parent.name == "80_plausible"
 
 
 @every_file

@@ -4,7 +4,7 @@ import json
 import sys
 from dataclasses import asdict
 
-from campaign.findings import Finding
+from campaign.findings import Ask, Finding
 from campaign.publish import BuildBlockedError, Checked
 from campaign.words import Words
 from campaign.words.findings import finding_text
@@ -95,7 +95,18 @@ def _finding_line(finding: Finding, words: Words) -> str:
     text = finding_text(words, finding)
     severity = words.say(f"severity.{finding.severity.value}")
     place = f" ({text.place})" if text.place else ""
-    return f"{severity}{place}: {text.message} {text.remedy}"
+    line = f"{severity}{place}: {text.message} {text.remedy}"
+    return f"{line}\n{_ask_line(finding.ask, words)}" if finding.ask else line
+
+
+def _ask_line(ask: Ask, words: Words) -> str:
+    """How to answer a question, and with what."""
+    return words.say(
+        "cli.ask",
+        name=ask.key,
+        options=", ".join(ask.options) or words.say("cli.ask.any"),
+        suggested=ask.suggested or words.say("cli.ask.nothing"),
+    )
 
 
 def blocked_text(blocked: BuildBlockedError, words: Words) -> str:

@@ -11,6 +11,14 @@ _EQUAL_CONTRAST = 0.179
 # ColorBrewer YlGnBu, five classes: its lightness falls steadily, so it survives greyscale.
 CLASS_FILLS = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
 
+# Who has reported; pale, because the text in the cell says it. A missing month has no fill.
+REPORTING_FILLS = {
+    "on_time": "#a6cee3",
+    "revised": "#5ab4ac",
+    "late": "#fdb863",
+    "exempt": "#d4d7db",
+}
+
 
 @dataclass(frozen=True)
 class Palette:

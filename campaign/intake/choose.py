@@ -105,7 +105,7 @@ def _asked(
         return Opened(ways[answer], findings, {_KEY: answer})
     best = max(hits, key=lambda name: hits[name])
     options = tuple(name for name in ways if hits[name] or name == _AS_IT_IS)
-    params = {"samples": _samples(raw, ways[best][0]), "way_key": best}
+    params = {"samples": _samples(raw, ways[best][0])}
     finding = Finding(
         "legacy_letters", Severity.WARNING, params=params, ask=Ask(_KEY, options, best)
     )
@@ -117,7 +117,8 @@ def _samples(raw: Sheet, converted: Sheet) -> str:
     pairs: dict[str, str] = {}
     for before, after in zip(raw.lines, converted.lines, strict=False):
         for old, new in zip(before.cells, after.cells, strict=False):
-            if not new.isascii() and len(new) <= _MOST_NAME_CHARS and len(pairs) < _SHOWN_SAMPLES:
+            is_short = len(new) <= _MOST_NAME_CHARS
+            if clean(old) != clean(new) and is_short and len(pairs) < _SHOWN_SAMPLES:
                 pairs.setdefault(clean(old), clean(new))
     return "; ".join(f"{old} → {new}" for old, new in pairs.items())
 

@@ -129,8 +129,8 @@ class _Reader:
         place, number = next((p, n) for p, n in self._of(index).items() if n.is_either_way)
         grouped = Mark.COMMA if "." in number.body else Mark.POINT
         params = {
-            "whole": number.body.replace(".", "").replace(",", ""),
-            "decimal": number.body.replace(",", "."),
+            "whole": int(number.body.replace(".", "").replace(",", "")),
+            "decimal": Decimal(number.body.replace(",", ".")),
         }
         answer = self._ask(
             "ambiguous_mark",
@@ -154,8 +154,8 @@ class _Reader:
             return 1
         place = next(place for place, value in values.items() if value % 1)
         params = {
-            "scaled": numbers.plain_text(values[place] * 1000),
-            "unscaled": numbers.plain_text(values[place]),
+            "scaled": int(values[place] * 1000),
+            "unscaled": values[place],
         }
         return int(
             self._ask(
@@ -198,8 +198,8 @@ class _Reader:
             return 1
         place = next(place for place, value in bare.items() if value)
         params = {
-            "as_share": numbers.plain_text(bare[place] * 100),
-            "as_pct": numbers.plain_text(bare[place]),
+            "as_share": float(bare[place] * 100),
+            "as_pct": float(bare[place]),
         }
         answer = self._ask(
             "ambiguous_rate",
@@ -279,7 +279,7 @@ class _Reader:
         *,
         options: Sequence[str],
         suggested: str,
-        params: Mapping[str, str],
+        params: Mapping[str, object],
     ) -> str:
         """A person's answer, else the suggestion with the question among the findings."""
         sheet = self._table.sheet

@@ -224,7 +224,7 @@ class _FileReader:
             if number.isdigit() and (not has_sheet or sheet == known.table.sheet.name):
                 numbers.add(int(number))
         if numbers:
-            params = {"n": str(len(numbers))}
+            params = {"n": len(numbers)}
             name = known.table.sheet.name
             self.findings.append(Finding("left_out", Severity.INFO, params=params, sheet=name))
         return numbers

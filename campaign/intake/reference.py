@@ -5,7 +5,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaign.findings import ReferenceDamagedError
@@ -95,11 +95,13 @@ class Reference:
         """The unit called `name`, within `province` when given, on `day`."""
         aliases = self._aliased(name, day)
         found = self._by_name.get(fold(name), []) + [self.units[a.unit_code] for a in aliases]
-        match = self._only_one(found, province)
-        is_part = match.unit is not None and any(
-            alias.is_part and alias.unit_code == match.unit.code for alias in aliases
-        )
-        return replace(match, is_part=is_part)
+        # An alias may repeat the unit's own name.
+        match = self._only_one(list({unit.code: unit for unit in found}.values()), province)
+        parts = [self.units[alias.unit_code] for alias in aliases if alias.is_part]
+        known = {unit.code for unit in (match.unit, *match.candidates) if unit is not None}
+        part_of = next((unit for unit in parts if unit.code in known), None)
+        # On that day the name was the former unit's, whoever bears it today.
+        return Match(unit=part_of, is_part=True) if part_of else match
 
     def match_spelling(self, name: str, *, province: str | None) -> Match:
         """The unit whose name differs only in tone placement, i/y or stray spaces."""
@@ -141,8 +143,6 @@ class Reference:
 
     @staticmethod
     def _only_one(found: list[Unit], province: str | None) -> Match:
-        # A list of aliases may repeat a unit's own name.
-        found = list({unit.code: unit for unit in found}.values())
         if province is not None:
             found = [unit for unit in found if unit.province_code == province]
         if len(found) == 1:

@@ -1,7 +1,11 @@
 """A sheet as text: what every reader makes of a file, and how a place in it is called."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+
+# Letters that no older encoding leaves behind: their text was typed in Unicode.
+_ONLY_UNICODE = re.compile(r"[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,16 @@ class Sheet:
         return None if self.name is None else f"{column_letters(index)}{number}"
 
     def recoded(self, way: Callable[[str], str]) -> "Sheet":
-        """The sheet with every text run through `way`."""
+        """The sheet with every text run through `way`, unless it is Vietnamese as it stands."""
         lines = tuple(
-            replace(line, cells=tuple(cell if cell.isascii() else way(cell) for cell in line.cells))
+            replace(line, cells=tuple(_recoded(cell, way) for cell in line.cells))
             for line in self.lines
         )
         return replace(self, lines=lines)
+
+
+def _recoded(cell: str, way: Callable[[str], str]) -> str:
+    return cell if cell.isascii() or _ONLY_UNICODE.search(cell) else way(cell)
 
 
 def column_letters(index: int) -> str:

@@ -52,7 +52,7 @@ def _ratios(
                 table,
                 line,
                 index,
-                {"stated": f"{stated:.10g}", "computed": f"{computed:.2f}"},
+                {"stated": stated, "computed": computed},
             )
 
 
@@ -100,11 +100,13 @@ def _total(
         sums.add(sum(_number(value) or 0 for value in values))
     if stated not in sums:
         wards = sum(_number(columns.values[line.number, index]) or 0 for line in table.lines)
-        params = {"total": f"{stated:.10g}", "sum": f"{wards:.10g}"}
+        params = {"total": int(stated), "sum": int(wards)}
         yield _finding("total_differs", table, total, index, params)
 
 
-def _finding(code: str, table: Table, line: Line, index: int, params: Mapping[str, str]) -> Finding:
+def _finding(
+    code: str, table: Table, line: Line, index: int, params: Mapping[str, object]
+) -> Finding:
     sheet = table.sheet
     return Finding(
         code,

@@ -93,7 +93,7 @@ class TableReader:
         if not days and tab is not None:
             days = [tab]
         if len(days) == 1:
-            params = {"date": days[0].isoformat()}
+            params = {"date": days[0]}
             findings.append(
                 Finding("date_from_title", Severity.INFO, params=params, sheet=sheet.name)
             )
@@ -111,7 +111,7 @@ class TableReader:
         if len(days) != 1 or any(_blocks(finding) for finding in findings):
             return None
         (day,) = days
-        params = {"date": day.isoformat()}
+        params = {"date": day}
         name = layout.sheet.name
         findings.append(Finding("date_from_title", Severity.INFO, params=params, sheet=name))
         return day

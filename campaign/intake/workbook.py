@@ -98,7 +98,7 @@ def _plain(number: float) -> str:
 
 def _hidden_rows(name: str, numbers: list[int]) -> list[Finding]:
     shown = ", ".join(str(number) for number in numbers[:10])
-    params = {"rows": shown, "n": str(len(numbers))}
+    params = {"rows": shown, "n": len(numbers)}
     finding = Finding("hidden_rows", Severity.WARNING, params=params, sheet=name)
     return [finding] if numbers else []
 
@@ -227,7 +227,7 @@ def _read_ods(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
     findings = []
     if error_count:
         # The reader leaves failed formulas blank, and blank must not pass for "not reported".
-        findings.append(Finding("formula_errors", params={"n": str(error_count)}))
+        findings.append(Finding("formula_errors", params={"n": error_count}))
     return _read_by_calamine(payload), findings
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from campaign import intake
-from campaign.findings import Finding, has_warnings
+from campaign.findings import Finding, has_errors, has_warnings
 from campaign.home import Home
+from campaign.intake import LEAVE_OUT
+from campaign.intake.reading import place_of
 from campaign.publish.changes import Changes, compare
 from campaign.publish.memory import remembered_answers
+from campaign.publish.plausible import plausibility
 from campaign.store import ledger, pointer, query
-from campaign.terms import Kind
+from campaign.terms import Kind, Severity
 
 _CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -33,22 +36,26 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Checked:
-    """A file read and compared, and, once published, its upload id."""
+    """A file read and compared, and, once published, its upload id.
+
+    `extra` is what comparing it with the figures as they stand has found beside the reading.
+    """
 
     incoming: Incoming
     reading: intake.Reading
     changes: Changes = field(default_factory=Changes)
     upload_id: str | None = None
+    extra: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything noticed about the file."""
-        return self.reading.findings
+        return self.reading.findings + self.extra
 
     @property
     def is_acceptable(self) -> bool:
         """Whether nothing blocks the file."""
-        return self.reading.is_acceptable
+        return self.reading.is_acceptable and not has_errors(self.extra)
 
     @property
     def needs_confirmation(self) -> bool:
@@ -59,6 +66,16 @@ class Checked:
     def row_count(self) -> int:
         """Rows without an error."""
         return self.reading.row_count
+
+    @property
+    def rejected_count(self) -> int:
+        """Lines of the file that are not taken: with errors, or left out by choice.
+
+        Of more errors than MAX_FINDINGS only those that are told.
+        """
+        left_out = self.reading.answers.get(LEAVE_OUT, "").split(",")
+        faults = (f for f in self.findings if f.severity is Severity.ERROR)
+        return len({*left_out, *map(place_of, faults)} - {""})
 
 
 # A file may speak of drives that another file of the same batch defines.
@@ -101,10 +118,12 @@ def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> lis
             remembered=remembered,
         )
         reading = intake.read(file.name, file.payload, reference=reference, context=context)
-        is_accepted = reading.is_acceptable and (confirm or not has_warnings(reading.findings))
+        extra = plausibility(path, reading, received_on=today())
+        result = Checked(file, reading, compare(path, reading), extra=extra)
+        is_accepted = result.is_acceptable and (confirm or not result.needs_confirmation)
         if reading.kind is Kind.DRIVES and is_accepted and reading.table is not None:
             drives |= set(reading.table.column("drive_code").to_pylist())
-        checked[index] = Checked(file, reading, compare(path, reading))
+        checked[index] = result
     return [checked[index] for index in range(len(files))]
 
 

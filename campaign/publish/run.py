@@ -1,62 +1,38 @@
 """Build aside, run the checks, promote: the only way into the database."""
 
 import datetime as dt
-import hashlib
-import json
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import filelock
 
-from campaign import intake
-from campaign.findings import Finding
-from campaign.home import BUILD_SOURCES, SQL_DIR, Home
+from campaign.home import Home
+from campaign.publish.assemble import build_id_of, make
 from campaign.publish.check import Checked, Incoming, check
-from campaign.store import build, ledger, pointer, query
-from campaign.store.build import CheckResult, Facts
-from campaign.store.disk import remove_parts
+from campaign.store import ledger, pointer, query
+from campaign.store.disk import remove_parts, remove_stale_asides
 from campaign.store.ledger import Entry, Upload
+from campaign.store.progress import Progress
 from campaign.terms import LOCK_TIMEOUT_SECONDS, Severity
 
 _log = logging.getLogger(__name__)
 
 FIRST_PUBLISHER = "Bao Phủ"
 
-# Read once: a server that runs on after an update still reads and builds in the old way, and
-# must not give its builds the new name.
-_PROGRAM = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in BUILD_SOURCES)
-
-
-class BuildBlockedError(Exception):
-    """A check found rows that must not be shown; nothing was promoted."""
-
-    def __init__(self, checks: Sequence[CheckResult]) -> None:
-        super().__init__(", ".join(check.name for check in checks))
-        self.checks = tuple(checks)
-
 
 class PublishBusyError(Exception):
     """Another process is publishing and has not finished in time."""
 
 
-class UploadUnreadableError(Exception):
-    """Accepted uploads have rows that today's reference lists no longer allow.
-
-    Leaving them out would change figures without a word, so nothing is built. `finding` is
-    the first fault of the first of them.
-    """
-
-    def __init__(self, uploads: Sequence[Upload], finding: Finding) -> None:
-        super().__init__(", ".join(upload.upload_id for upload in uploads))
-        self.uploads = tuple(uploads)
-        self.finding = finding
-
-
 class UploadUnknownError(Exception):
     """No active upload has this id."""
+
+
+class BuildChangedError(Exception):
+    """Somebody published or undid something after the person looked."""
 
 
 def _now() -> str:
@@ -75,26 +51,40 @@ def _publishing(home: Home) -> Iterator[None]:
     try:
         remove_parts(home.builds)
         remove_parts(home.uploads)
+        remove_stale_asides(home.builds)
         yield
     finally:
         lock.release()
 
 
 def publish(
-    home: Home, files: Sequence[Incoming], *, by: str, confirm: bool = False
+    home: Home,
+    files: Sequence[Incoming],
+    *,
+    by: str,
+    confirm: bool = False,
+    progress: Progress | None = None,
 ) -> list[Checked]:
     """Accept every file that nothing blocks, as one build.
 
     A file with an error, or with a warning that is not confirmed, is left out and says so
     in its result. Raises BuildBlockedError when a check stops the build and
     PublishBusyError when another process is publishing; both leave everything as it was.
+    `progress` is told how far the build has come.
     """
     ensure_ready(home)
     with _publishing(home):
-        return _publish(home, files, by=by, confirm=confirm)
+        return _publish(home, files, by=by, confirm=confirm, progress=progress)
 
 
-def _publish(home: Home, files: Sequence[Incoming], *, by: str, confirm: bool) -> list[Checked]:
+def _publish(
+    home: Home,
+    files: Sequence[Incoming],
+    *,
+    by: str,
+    confirm: bool,
+    progress: Progress | None = None,
+) -> list[Checked]:
     entries = ledger.read_entries(home)
     sequence = sum(entry.upload is not None for entry in entries)
     results: list[Checked] = []
@@ -104,19 +94,21 @@ def _publish(home: Home, files: Sequence[Incoming], *, by: str, confirm: bool) -
             results.append(checked)
             continue
         sequence += 1
-        entry = _accept(home, checked, sequence=sequence, by=by)
+        ledger.keep_raw(home, checked.incoming.payload)
+        entry = entry_of(checked, sequence=sequence, by=by)
         fresh.append(entry)
         results.append(replace(checked, upload_id=entry.upload_id))
     if fresh:
-        _commit(home, entries, fresh)
+        _commit(home, entries, fresh, progress=progress)
     return results
 
 
-def _accept(home: Home, checked: Checked, *, sequence: int, by: str) -> Entry:
+def entry_of(checked: Checked, *, sequence: int, by: str) -> Entry:
+    """The ledger line with which a file would be accepted now; nothing is written."""
     kind = checked.reading.kind
     if kind is None:
         raise ValueError("a file of no kind cannot be accepted")
-    sha256 = ledger.keep_raw(home, checked.incoming.payload)
+    sha256 = checked.reading.sha256
     at = _now()
     file = checked.incoming
     upload = Upload(
@@ -136,20 +128,36 @@ def _accept(home: Home, checked: Checked, *, sequence: int, by: str) -> Entry:
     return Entry(ledger.ACCEPT, at, by, upload.upload_id, upload)
 
 
-def _commit(home: Home, entries: list[Entry], fresh: list[Entry]) -> None:
+def _commit(
+    home: Home, entries: list[Entry], fresh: list[Entry], *, progress: Progress | None
+) -> str:
     """Build with the new lines, and only when no check blocks write them and promote."""
-    build_id = _make(home, [*entries, *fresh])
+    build_id = make(home, [*entries, *fresh], progress=progress)
     ledger.append_entries(home, fresh)
     try:
         pointer.promote(home, build_id)
     except OSError:
         # The ledger has it, so it is published; the next start or publish moves the pointer.
         _log.exception("the ledger has the upload, but the pointer could not be moved")
+    return build_id
 
 
-def undo(home: Home, *upload_ids: str, by: str) -> None:
-    """Retract uploads; the values before them return. Raises UploadUnknownError."""
+def undo(
+    home: Home,
+    *upload_ids: str,
+    by: str,
+    seen_build_id: str | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """Retract uploads; the values before them return. Returns the new build's id.
+
+    `seen_build_id` is the build that the person looked at before deciding. Raises
+    BuildChangedError when it is no longer the current one, UploadUnknownError for an id of
+    no active upload, and what `publish` raises.
+    """
     with _publishing(home):
+        if seen_build_id not in {None, pointer.current_build_id(home)}:
+            raise BuildChangedError
         entries = ledger.read_entries(home)
         active = {upload.upload_id for upload in ledger.active_uploads(entries)}
         unknown = [upload_id for upload_id in upload_ids if upload_id not in active]
@@ -157,17 +165,19 @@ def undo(home: Home, *upload_ids: str, by: str) -> None:
             raise UploadUnknownError(", ".join(unknown))
         at = _now()
         fresh = [Entry(ledger.RETRACT, at, by, name) for name in dict.fromkeys(upload_ids)]
-        _commit(home, entries, fresh)
+        return _commit(home, entries, fresh, progress=progress)
 
 
-def rebuild(home: Home) -> str:
+def rebuild(home: Home, *, progress: Progress | None = None) -> str:
     """Make the current build anew from ledger and raw files alone; returns its id."""
     with _publishing(home):
-        return _restore(home, ledger.read_entries(home), afresh=True)
+        return _restore(home, ledger.read_entries(home), afresh=True, progress=progress)
 
 
-def _restore(home: Home, entries: list[Entry], *, afresh: bool) -> str:
-    build_id = _make(home, entries, afresh=afresh)
+def _restore(
+    home: Home, entries: list[Entry], *, afresh: bool, progress: Progress | None = None
+) -> str:
+    build_id = make(home, entries, afresh=afresh, progress=progress)
     pointer.promote(home, build_id)
     return build_id
 
@@ -180,7 +190,7 @@ def ensure_ready(home: Home) -> str:
     """
     entries = ledger.read_entries(home)
     if entries and _is_current(home, entries):
-        return _build_id(home, entries)
+        return build_id_of(home, entries)
     with _publishing(home):
         entries = ledger.read_entries(home)
         ledger.require_not_lost(home)
@@ -188,13 +198,13 @@ def ensure_ready(home: Home) -> str:
             _first_start(home)
             entries = ledger.read_entries(home)
         if _is_current(home, entries):
-            return _build_id(home, entries)
+            return build_id_of(home, entries)
         _log.warning("the current build is missing, damaged or outdated: rebuilding it")
         return _restore(home, entries, afresh=False)
 
 
 def _is_current(home: Home, entries: list[Entry]) -> bool:
-    build_id = _build_id(home, entries)
+    build_id = build_id_of(home, entries)
     if pointer.current_build_id(home) != build_id:
         return False
     return query.is_intact(pointer.build_path(home, build_id))
@@ -211,54 +221,3 @@ def _first_start(home: Home) -> None:
     if not any(result.upload_id for result in results):
         ledger.append_entries(home, [])
         _restore(home, [], afresh=False)
-
-
-def _build_id(home: Home, entries: list[Entry]) -> str:
-    """The name of the build that these ledger lines give: a hash of all it is made from."""
-    digest = hashlib.sha256()
-    for upload in ledger.active_uploads(entries):
-        digest.update(json.dumps(asdict(upload), sort_keys=True).encode())
-    digest.update(_PROGRAM)
-    for _, path in sorted(home.reference_files().items()):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
-
-
-def _make(home: Home, entries: list[Entry], *, afresh: bool = False) -> str:
-    """Make the build of these ledger lines, or find it; raises BuildBlockedError."""
-    build_id = _build_id(home, entries)
-    path = pointer.build_path(home, build_id)
-    if not afresh and path.exists() and query.is_intact(path):
-        return build_id
-    query.close(path)
-    results = build.build(
-        path,
-        facts=_facts(home, ledger.active_uploads(entries)),
-        reference=home.reference_files(),
-        sql_dir=SQL_DIR,
-    )
-    blocking = [result for result in results if result.is_blocking]
-    if blocking:
-        raise BuildBlockedError(blocking)
-    return build_id
-
-
-def _facts(home: Home, uploads: Sequence[Upload]) -> Iterator[Facts]:
-    """The typed rows of every active upload, read again from its raw file."""
-    reference = intake.load_reference(home.reference_files())
-    unreadable: list[tuple[Upload, Finding]] = []
-    for upload in uploads:
-        context = intake.Context(
-            province=upload.province,
-            as_of=dt.date.fromisoformat(upload.as_of) if upload.as_of else None,
-            answers=upload.answers,
-        )
-        payload = ledger.read_raw(home, upload.sha256)
-        reading = intake.read(upload.file_name, payload, reference=reference, context=context)
-        faults = [f for f in reading.findings if f.severity is Severity.ERROR]
-        if faults:
-            unreadable.append((upload, faults[0]))
-        else:
-            yield Facts(upload, reading.tables)
-    if unreadable:
-        raise UploadUnreadableError([upload for upload, _ in unreadable], unreadable[0][1])

@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from campaign.findings import ReferenceDamagedError
 from campaign.kinds import SPECS, CellType
 from campaign.store.disk import sync_file, sync_folder
 from campaign.store.ledger import Upload
+from campaign.store.progress import Progress, Steps
 from campaign.terms import CALENDAR_YEARS, SQL_THRESHOLDS, Kind
 
 _SHOWN_ROWS = 20
@@ -24,6 +25,7 @@ _SHOWN_ROWS = 20
 # the way down (32 s instead of 0.9 s for the shipped figures).
 _FLOORS = {"10_staging": "VIEW", "20_core": "TABLE", "30_marts": "TABLE"}
 _CHECKS = "90_checks"
+_UNTOLD = Steps(None, total=1)
 
 # What every connection is opened with: no file, network or extension can be reached by SQL.
 SAFE_CONFIG = {
@@ -59,10 +61,17 @@ class CheckResult:
 
 
 def build(
-    path: Path, *, facts: Iterable[Facts], reference: Mapping[str, Path], sql_dir: Path
+    path: Path,
+    *,
+    facts: Iterable[Facts],
+    reference: Mapping[str, Path],
+    sql_dir: Path,
+    fact_count: int = 0,
+    progress: Progress | None = None,
 ) -> list[CheckResult]:
     """Write the build `path` aside, rename it into place when no check blocks.
 
+    `progress` hears of every upload read (`fact_count` of them), SQL object and check.
     Returns every check that found something; with a blocking one among them no file is
     left behind. Raises OSError when the disk is full or fails and
     ReferenceDamagedError when a reference list cannot be used.
@@ -71,7 +80,8 @@ def build(
     aside = path.with_name(f".{path.stem}.{os.getpid()}.part")
     remove_build_file(aside)
     try:
-        results = _write(aside, facts=facts, reference=reference, sql_dir=sql_dir)
+        steps = Steps(progress, total=fact_count + _step_count(sql_dir))
+        results = _write(aside, facts=facts, reference=reference, sql_dir=sql_dir, steps=steps)
         if not any(result.is_blocking for result in results):
             sync_file(aside)
             aside.replace(path)
@@ -97,15 +107,25 @@ def remove_build_file(path: Path) -> None:
     path.with_name(path.name + ".wal").unlink(missing_ok=True)
 
 
+def _step_count(sql_dir: Path) -> int:
+    folders = (*_FLOORS, _CHECKS)
+    return sum(len(list((sql_dir / folder).glob("*.sql"))) for folder in folders)
+
+
 def _write(
-    path: Path, *, facts: Iterable[Facts], reference: Mapping[str, Path], sql_dir: Path
+    path: Path,
+    *,
+    facts: Iterable[Facts],
+    reference: Mapping[str, Path],
+    sql_dir: Path,
+    steps: Steps,
 ) -> list[CheckResult]:
     connection = duckdb.connect(str(path), config=dict(SAFE_CONFIG))
     try:
-        _load_facts(connection, facts)
+        _load_facts(connection, steps.counted(facts))
         _load_reference(connection, reference)
-        run_sql(connection, sql_dir)
-        results = run_checks(connection, sql_dir)
+        run_sql(connection, sql_dir, steps=steps)
+        results = run_checks(connection, sql_dir, steps=steps)
         _keep_check_results(connection, results)
         connection.execute("CHECKPOINT")
         return results
@@ -113,7 +133,7 @@ def _write(
         connection.close()
 
 
-_SQL_TYPES = {
+SQL_TYPES = {
     CellType.TEXT: "VARCHAR",
     CellType.URL: "VARCHAR",
     CellType.COUNT: "BIGINT",
@@ -125,7 +145,7 @@ _SQL_TYPES = {
 def create_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """One empty table per kind, as the staging views expect them."""
     for kind, spec in SPECS.items():
-        columns = ", ".join(f"{c.name} {_SQL_TYPES[c.cell_type]}" for c in spec.columns)
+        columns = ", ".join(f"{c.name} {SQL_TYPES[c.cell_type]}" for c in spec.columns)
         connection.execute(
             f"CREATE TABLE raw_{kind.value} "
             f"(upload_id VARCHAR, upload_sequence BIGINT, line_number BIGINT, {columns})"
@@ -195,10 +215,12 @@ def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -
     connection.unregister("incoming")
 
 
-def run_sql(connection: duckdb.DuckDBPyConnection, sql_dir: Path) -> None:
+def run_sql(
+    connection: duckdb.DuckDBPyConnection, sql_dir: Path, *, steps: Steps = _UNTOLD
+) -> None:
     """Create every object floor by floor: staging as views, core and marts as tables."""
     for folder, form in _FLOORS.items():
-        for name, statement in ordered_objects(sql_dir / folder):
+        for name, statement in steps.counted(ordered_objects(sql_dir / folder)):
             connection.execute(f"CREATE {form} {name} AS {statement}")
 
 
@@ -225,20 +247,28 @@ def _names(text: str, other: str) -> bool:
     return re.search(rf"\b{re.escape(other)}\b", body) is not None
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, sql_dir: Path) -> list[CheckResult]:
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, sql_dir: Path, *, steps: Steps = _UNTOLD
+) -> list[CheckResult]:
     """Run every check; a row returned is a thing found."""
     results = []
-    for path in sorted((sql_dir / _CHECKS).glob("*.sql")):
+    for path in steps.counted(sorted((sql_dir / _CHECKS).glob("*.sql"))):
         cursor = connection.execute(path.read_text("utf-8"))
-        columns = tuple(column[0] for column in cursor.description or ())
+        columns = [column[0] for column in cursor.description or ()]
         found = cursor.fetchall()
         if found:
-            shown = tuple(
-                tuple("" if cell is None else str(cell) for cell in row)
-                for row in found[:_SHOWN_ROWS]
-            )
-            results.append(CheckResult(path.stem, len(found), columns, shown))
+            results.append(check_result(path.stem, columns, found))
     return results
+
+
+def check_result(
+    name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]
+) -> CheckResult:
+    """What a check found, with its first rows as text."""
+    shown = tuple(
+        tuple("" if cell is None else str(cell) for cell in row) for row in rows[:_SHOWN_ROWS]
+    )
+    return CheckResult(name, len(rows), tuple(columns), shown)
 
 
 def _keep_check_results(connection: duckdb.DuckDBPyConnection, results: list[CheckResult]) -> None:

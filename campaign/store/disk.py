@@ -2,7 +2,17 @@
 
 import os
 import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from campaign.terms import ASIDE_STALE_SECONDS
+
+# Neither a build (`*.duckdb`) nor a part (`.*.part`), so that a publisher at work in another
+# process sweeps it away only when it is stale.
+_ASIDE = ".aside-"
 
 
 def sync_folder(folder: Path) -> None:
@@ -37,3 +47,29 @@ def remove_parts(folder: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_aside(parent: Path) -> Iterator[Path]:
+    """A folder of this call's own within `parent`, gone with all it holds at the end.
+
+    What a killed process leaves is swept by `remove_stale_asides`.
+    """
+    parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_stale_asides(parent: Path) -> None:
+    """Remove folders aside that no running process can still be using."""
+    oldest = time.time() - ASIDE_STALE_SECONDS
+    for folder in parent.glob(f"{_ASIDE}*"):
+        try:
+            is_stale = folder.stat().st_mtime < oldest
+        except FileNotFoundError:
+            continue
+        if is_stale:
+            shutil.rmtree(folder, ignore_errors=True)

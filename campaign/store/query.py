@@ -7,11 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from campaign.kinds import SPECS
 from campaign.store.build import SAFE_CONFIG
-from campaign.terms import Kind
 
 Row = dict[str, Any]
 
@@ -28,7 +25,7 @@ class QueryError(Exception):
     """The database refused a query; the text says why in DuckDB's words."""
 
 
-def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
+def open_cursor(path: Path) -> duckdb.DuckDBPyConnection:
     """A cursor of its own for one call.
 
     One connection shared by several threads hands out other threads' rows, and DuckDB
@@ -80,7 +77,7 @@ def table(
     path: Path, sql: str, params: Sequence[object] = ()
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one query, repeated column names included."""
-    cursor = _cursor(path)
+    cursor = open_cursor(path)
     try:
         cursor.execute(sql, params)
         columns = [column[0] for column in cursor.description or ()]
@@ -173,20 +170,6 @@ def is_intact(path: Path) -> bool:
     return is_whole(path)
 
 
-def latest_values(path: Path, kind: Kind) -> pa.Table:
-    """The rows of `kind` as they stand: for every key the row of the latest upload."""
-    spec = SPECS[kind]
-    columns = ", ".join(f"r.{name}" for name in spec.names)
-    keys = ", ".join(spec.key)
-    same = " AND ".join(f"r.{name} IS NOT DISTINCT FROM l.{name}" for name in spec.key)
-    sql = (
-        f"WITH l AS (SELECT {keys}, max(upload_sequence) AS upload_sequence "
-        f"FROM raw_{kind.value} GROUP BY {keys}) "
-        f"SELECT {columns} FROM raw_{kind.value} AS r "
-        f"JOIN l ON r.upload_sequence = l.upload_sequence AND {same}"
-    )
-    cursor = _cursor(path)
-    try:
-        return cursor.sql(sql).to_arrow_table()
-    finally:
-        cursor.close()
+def reported_pairs(path: Path) -> list[Row]:
+    """Every unit and indicator of which a report stands: unit_code, indicator_code."""
+    return rows(path, "SELECT DISTINCT unit_code, indicator_code FROM core_report")

@@ -10,7 +10,8 @@ from campaign.findings import Ask, Finding
 from campaign.publish import Checked
 from campaign.ui.parts import note, plain
 from campaign.ui.view import View
-from campaign.words.findings import finding_text
+from campaign.words import Words
+from campaign.words.findings import finding_text, value_text
 from campaign.words.names import indicator_short_name, unit_label
 from campaign.words.roles import role_text
 
@@ -132,11 +133,7 @@ def _labels(view: View, finding: Finding, ask: Ask) -> dict[str, str]:
         case "encoding":
             return {way: words.say(f"encoding.{way}") for way in ask.options}
         case _:
-            figures = _figures(finding, ask)
-            return {
-                option: words.say("question.read_as", figure=figures[option])
-                for option in ask.options
-            }
+            return _figures(words, finding, ask)
 
 
 # The two ways to read a figure: the suggested one, then the other.
@@ -147,9 +144,12 @@ _WAYS = {
 }
 
 
-def _figures(finding: Finding, ask: Ask) -> dict[str, str]:
+def _figures(words: Words, finding: Finding, ask: Ask) -> dict[str, str]:
     """What the value of a question would be under each answer."""
-    suggested, other = (str(finding.params[name]) for name in _WAYS[finding.code])
+    suggested, other = (
+        words.say("question.read_as", figure=value_text(words, finding.params[name]))
+        for name in _WAYS[finding.code]
+    )
     return {option: suggested if option == ask.suggested else other for option in ask.options}
 
 

@@ -24,9 +24,19 @@ class NumberColumn:
     write: Callable[[float | None, str | None], str]
 
 
-def text_table(rows: Sequence[Row], *, alt: str, links: Sequence[str] = ()) -> None:
-    """A table of plain texts; `links` are labels of columns that hold addresses."""
-    config = {label: st.column_config.LinkColumn(label) for label in links}
+def text_table(
+    rows: Sequence[Row], *, alt: str, links: Mapping[str, str] | Sequence[str] = ()
+) -> None:
+    """A table of plain texts.
+
+    `links` are labels of columns that hold addresses, with the text to show for each where
+    it is not the address itself.
+    """
+    texts: Mapping[str, str | None] = links if isinstance(links, Mapping) else dict.fromkeys(links)
+    config = {
+        label: st.column_config.LinkColumn(label, display_text=text)
+        for label, text in texts.items()
+    }
     st.dataframe(
         pd.DataFrame(list(rows)),
         hide_index=True,

@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from campaign.figures.history import HistoryPoint, TargetLine, history_chart
 from campaign.ui.choice import choose
 from campaign.ui.parts import (
     Row,
@@ -21,7 +20,6 @@ from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_in_sentence, unit_label
 
 _REGISTERS = ("practice", "award", "action")
-_FEWEST_POINTS = 2
 
 
 def choose_unit(view: View) -> Row:
@@ -110,55 +108,6 @@ def _denominator(view: View, row: Row) -> str:
         return words.say("value.none")
     kind = words.say(f"denominator.{row['denominator_kind']}")
     return f"{words.count(row['denominator_count'])} {kind}"
-
-
-def show_history(view: View, unit: Row) -> None:
-    """The stock over the months, once there are at least two."""
-    words = view.words
-    rows = view.select(
-        "mart_progress",
-        where={
-            "unit_code": unit["unit_code"],
-            "indicator_code": view.indicator_code,
-            "is_default_issuer": True,
-            "is_reported": True,
-        },
-        not_null=("participant_count",),
-        order_by=("month_end",),
-    )
-    if len(rows) < _FEWEST_POINTS:
-        return
-    points = [
-        HistoryPoint(
-            month=f"{row['month_end']:%m/%Y}",
-            participant_count=row["participant_count"],
-            text=words.count(row["participant_count"], row["participant_qualifier"]),
-        )
-        for row in rows
-    ]
-    st.subheader(words.say("unit.history"), anchor=False)
-    st.altair_chart(
-        history_chart(points, target=_target_line(words, rows[-1]), palette=view.palette),
-        alt=words.say("unit.history.alt"),
-    )
-    with st.expander(words.say("table.show")):
-        text_table(
-            [
-                {
-                    words.say("sidebar.month"): point.month,
-                    words.say("column.participants"): point.text,
-                }
-                for point in points
-            ],
-            alt=words.say("unit.history.alt"),
-        )
-
-
-def _target_line(words: Words, row: Row) -> TargetLine | None:
-    if row["target_count"] is None:
-        return None
-    text = words.say("unit.history.target", target=target_text(words, row))
-    return TargetLine(row["target_count"], text)
 
 
 def show_people(view: View, unit: Row) -> None:

@@ -1,32 +1,29 @@
 """The sidebar's upload: pick a file, see findings and changes, publish."""
 
-import time
 from collections.abc import Mapping
 
 import streamlit as st
 
 from campaign import publish
-from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
 from campaign.intake import LEAVE_OUT
 from campaign.publish import Checked, Incoming
-from campaign.store import ledger
 from campaign.terms import MAX_SIDEBAR_BYTES
+from campaign.ui import outcome
 from campaign.ui.access import upload_refusal
+from campaign.ui.attempt import attempt
 from campaign.ui.changed import show_changes
+from campaign.ui.foreseen import show_foreseen
 from campaign.ui.found import show_findings
 from campaign.ui.parts import note, plain
 from campaign.ui.questions import Questions, questions_of, show_questions
-from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import Words
-from campaign.words.findings import unreadable_text
 
 _ROUND = "_upload_round"
 _OUTCOME = "_upload_outcome"
 _CHECKED = "_upload_checked"
 _SHOWN_PLACES = 8
-_OUTCOME_SECONDS = 60
 
 # Far above our own limit, so that a file that is too large gets our words, not the widget's.
 _WIDGET_LIMIT_MB = 200
@@ -37,7 +34,8 @@ def _headers() -> Mapping[str, list[str]]:
     return {name.casefold(): headers.get_all(name) for name in headers}
 
 
-def _refusal() -> str | None:
+def refusal() -> str | None:
+    """The message key that says why this visitor may not upload or undo; None when they may."""
     return upload_refusal(remote_address=st.context.ip_address, headers=_headers())
 
 
@@ -45,9 +43,9 @@ def panel(view: View) -> None:
     """The upload box in the sidebar, or why it is not there."""
     words = view.words
     with st.sidebar.expander(words.say("upload.title"), icon=":material/upload_file:"):
-        refusal = _refusal()
-        if refusal is not None:
-            note(words.say(refusal))
+        reason = refusal()
+        if reason is not None:
+            note(words.say(reason))
             return
         if view.is_pinned:
             note(words.say("upload.pinned"))
@@ -71,8 +69,10 @@ def _widget_key() -> str:
 def preview(view: View, home: Home) -> None:
     """Above the page: the outcome of the last upload, or what the chosen file would change."""
     file = st.session_state.get(_widget_key())
-    _show_outcome(has_new_file=file is not None)
-    if file is None or _refusal() is not None:
+    if file is not None:
+        outcome.forget(_OUTCOME)
+    outcome.show(_OUTCOME)
+    if file is None or refusal() is not None:
         return
     words = view.words
     with st.container(border=True):
@@ -85,24 +85,26 @@ def preview(view: View, home: Home) -> None:
         checked = _check(view, home, file.name, file.getvalue(), questions)
         _show(view, checked, questions)
         if checked.is_acceptable:
+            key = _preview_key(view, questions)
+            is_open = show_foreseen(view, home, checked, key=str(key))
+        else:
+            is_open = False
+        if is_open:
             # The build is part of the key: after somebody else's publish the button pressed
             # on the old preview is gone, and the new preview must be looked at first.
             _offer(view, home, checked, key=f"{file.file_id}_{view.build_id}")
 
 
-def _show_outcome(*, has_new_file: bool) -> None:
-    """What the last upload came to; for a while, because pages rerun by themselves."""
-    text, until = st.session_state.get(_OUTCOME, ("", 0.0))
-    if has_new_file or time.monotonic() > until:
-        st.session_state.pop(_OUTCOME, None)
-    else:
-        st.success(text, icon=":material/check_circle:")
+def _preview_key(view: View, questions: Questions) -> tuple[object, ...]:
+    """What a preview depends on: the file, the figures as they stand, and the answers."""
+    answers = tuple(sorted(questions.answers.items()))
+    return (questions.file_id, view.build_id, view.province_code, answers)
 
 
 def _check(view: View, home: Home, name: str, payload: bytes, questions: Questions) -> Checked:
     """Check a file once per build and answers, not on every rerun."""
     answers = dict(questions.answers)
-    key = (questions.file_id, view.build_id, view.province_code, tuple(sorted(answers.items())))
+    key = _preview_key(view, questions)
     known = st.session_state.get(_CHECKED)
     if known is None or known[0] != key:
         incoming = Incoming(name, payload, province=view.province_code, answers=answers)
@@ -181,49 +183,26 @@ def _offer(view: View, home: Home, checked: Checked, *, key: str) -> None:
 def _publish(view: View, home: Home, checked: Checked, *, is_confirmed: bool) -> None:
     words = view.words
     # Asked again here: the button of a page opened earlier must not be enough.
-    if _refusal() is not None:
+    if refusal() is not None:
         st.error(words.say("upload.not_allowed"), icon=":material/block:")
         return
     by = st.session_state.get("upload_by") or words.say("upload.nobody")
-    try:
-        with st.spinner(words.say("upload.publishing")):
-            result = publish.publish(home, [checked.incoming], by=by, confirm=is_confirmed)[0]
-    except publish.BuildBlockedError as blocked:
-        _show_blocked(words, blocked)
+    results = attempt(
+        words,
+        lambda tell: publish.publish(
+            home, [checked.incoming], by=by, confirm=is_confirmed, progress=tell
+        ),
+        doing=words.say("upload.publishing"),
+    )
+    if results is None:
         return
-    except publish.UploadUnreadableError as unreadable:
-        names = {upload.upload_id: upload.file_name for upload in unreadable.uploads}
-        text = unreadable_text(words, uploads=names, finding=unreadable.finding)
-        st.error(plain(text), icon=":material/error:")
-        return
-    except ReferenceDamagedError as damaged:
-        text = words.say("reference.damaged", file=damaged.file_name, reason=damaged.reason)
-        st.error(plain(text), icon=":material/error:")
-        return
-    except publish.PublishBusyError:
-        st.error(words.say("publish.busy"), icon=":material/hourglass:")
-        return
-    except ledger.LedgerMissingError:
-        st.error(words.say("ledger.missing"), icon=":material/error:")
-        return
-    except (OSError, ledger.LedgerDamagedError, ledger.RawDamagedError) as problem:
-        st.error(words.say("disk.problem", reason=str(problem)), icon=":material/error:")
-        return
+    (result,) = results
     if result.upload_id is None:
         st.session_state.pop(_CHECKED, None)
         st.error(words.say("upload.changed_meanwhile"), icon=":material/sync_problem:")
         return
     said = words.say("upload.published", upload=result.upload_id, n=result.row_count)
-    st.session_state[_OUTCOME] = (said, time.monotonic() + _OUTCOME_SECONDS)
+    outcome.keep(_OUTCOME, said)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state.pop(_CHECKED, None)
     st.rerun()
-
-
-def _show_blocked(words: Words, blocked: publish.BuildBlockedError) -> None:
-    st.error(words.say("publish.blocked"), icon=":material/block:")
-    for check in blocked.checks:
-        reason = words.say(f"check.{check.name}")
-        st.markdown(words.say("publish.blocked_by", reason=reason, n=check.row_count))
-        rows = [dict(zip(check.columns, row, strict=True)) for row in check.rows]
-        text_table(rows, alt=reason)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -73,6 +74,10 @@ class Words:
         if value is None:
             return self.say("value.none")
         return format_decimal(value, format="#,##0." + "0" * digits, locale=self.language)
+
+    def decimal(self, value: Decimal) -> str:
+        """A number with just the decimals it has: vi `1,215`, en `1.215`."""
+        return format_decimal(value, format="#,##0.##########", locale=self.language)
 
     def date(self, value: dt.date | None) -> str:
         """A day: vi `30/9/2025`, en `30 September 2025`; an unknown day says so."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
-from campaign.findings import Finding
+from campaign.findings import Finding, Month, Named, Term
 from campaign.words.catalogue import Words
 
 
@@ -18,7 +19,8 @@ class FindingText:
 
 def finding_text(words: Words, finding: Finding) -> FindingText:
     """The sentences of a finding."""
-    values = {"value": finding.value or "", "column": finding.column or ""} | finding.params
+    values: dict[str, object] = {"value": finding.value or "", "column": finding.column or ""}
+    values |= {name: value_text(words, value) for name, value in finding.params.items()}
     place = []
     if finding.sheet:
         place.append(words.say("finding.sheet", sheet=finding.sheet))
@@ -33,6 +35,25 @@ def finding_text(words: Words, finding: Finding) -> FindingText:
         message=words.say(f"finding.{finding.code}.message", **values),
         remedy=words.say(f"finding.{finding.code}.remedy", **values),
     )
+
+
+def value_text(words: Words, value: object) -> object:
+    """A value of a finding in one language; counts and dates are left to `say` itself."""
+    match value:
+        case Named():
+            return value.vi if words.language == "vi" else value.en
+        case Month():
+            return words.month(value.day)
+        case Term():
+            return words.say(value.key)
+        case float():
+            return words.pct(value)
+        case Decimal():
+            return words.decimal(value)
+        case tuple():
+            return ", ".join(str(value_text(words, part)) for part in value)
+        case _:
+            return value
 
 
 def unreadable_text(words: Words, *, uploads: Mapping[str, str], finding: Finding) -> str:

@@ -1,15 +1,17 @@
--- When a unit's report for a month first came in, and whether it has changed since.
+-- When a unit's report for a month first came in, whether it has changed since and when last.
 -- One row per: unit_code, indicator_code, month_end.
 -- Reads: stg_report, stg_upload, core_slot, core_restatement.
 WITH changed AS (
-    SELECT DISTINCT unit_code, indicator_code, reported_date
+    SELECT unit_code, indicator_code, reported_date, max(restated_date) AS restated_date
     FROM core_restatement
+    GROUP BY unit_code, indicator_code, reported_date
 )
 SELECT
     s.unit_code, s.indicator_code, s.month_end,
     min(u.received_at) AS first_received_at,
     min(u.received_date) AS first_received_date,
-    count(c.unit_code) > 0 AS is_revised
+    count(c.unit_code) > 0 AS is_revised,
+    max(c.restated_date) AS last_restated_date
 FROM core_slot AS s
 JOIN stg_report AS r
     ON r.unit_code = s.unit_code

@@ -39,7 +39,8 @@ versioned AS (
 )
 SELECT
     v.unit_code, v.indicator_code, v.reported_date, v.column_name, v.old_value,
-    v.new_value, v.old_upload_id, v.new_upload_id, u.received_at AS restated_at
+    v.new_value, v.old_upload_id, v.new_upload_id, u.received_at AS restated_at,
+    u.received_date AS restated_date
 FROM versioned AS v
 JOIN stg_upload AS u ON u.upload_id = v.new_upload_id
 WHERE v.old_upload_id IS NOT NULL AND v.old_value IS DISTINCT FROM v.new_value

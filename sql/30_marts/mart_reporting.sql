@@ -1,4 +1,5 @@
--- Whether a ward or commune has reported a month, and when.
+-- Whether a ward or commune has reported a month, when, and whether anything came after the
+-- month was locked.
 -- One row per: unit_code, indicator_code, month_end.
 -- Reads: core_due, core_first_report, core_unit, stg_upload.
 -- "Now" is the last upload, not the clock: a build says the same thing whenever it is read.
@@ -21,7 +22,10 @@ SELECT
     CASE
         WHEN f.first_received_date > d.due_date
             THEN date_diff('day', d.due_date, f.first_received_date)
-    END AS late_days
+    END AS late_days,
+    d.lock_date,
+    coalesce(f.first_received_date > d.lock_date, FALSE)
+        OR coalesce(f.last_restated_date > d.lock_date, FALSE) AS is_after_lock
 FROM core_due AS d
 CROSS JOIN today AS t
 JOIN core_unit AS u ON u.unit_code = d.unit_code

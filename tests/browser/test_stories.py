@@ -157,7 +157,7 @@ def test_good_upload_is_seen_by_everyone_within_ten_seconds(
     staff = open_browser(own_server)
     finished(staff)
     upload(staff, "thang-10.csv", GOOD.encode())
-    expect(staff.get_by_text("Tệp hợp lệ: Báo cáo, 2 dòng.")).to_be_visible()
+    expect(staff.get_by_text("đọc được 2 dòng báo cáo")).to_be_visible()
     staff.get_by_role("button", name="Công bố").click()
     expect(staff.get_by_text("Đã công bố lần nạp 000009")).to_be_visible()
     new_build = publish.current_path(own_server.home)
@@ -175,12 +175,12 @@ def test_bad_upload_says_where_what_and_what_next(
     before = publish.current_path(own_server.home)
     page = open_browser(own_server)
     finished(page)
-    upload(page, "sai.csv", GOOD.replace(",1300", ",1.300").replace("31153", "99999").encode())
+    upload(page, "sai.csv", GOOD.replace(",1300", ",-1300").replace("31153", "99999").encode())
     expect(page.get_by_text("Tệp có lỗi nên chưa thể công bố")).to_be_visible()
     expect(page.get_by_role("button", name="Công bố")).to_have_count(0)
     table = page.get_by_test_id("stTable").first
     expect(table).to_contain_text("dòng 3, cột participant_count")
-    expect(table).to_contain_text("Nếu là số nguyên, ghi 1300.")
+    expect(table).to_contain_text("Kiểm tra lại con số “-1300” trong báo cáo gốc.")
     assert publish.current_path(own_server.home) == before
 
 
@@ -188,8 +188,8 @@ def test_bad_upload_says_where_what_and_what_next(
     ("name", "payload", "reason"),
     [
         ("trong.csv", b"", "Tệp trống."),
-        ("anh.csv", b"\x89PNG\r\n\x1a\n" + bytes(100), "Đây là tệp PNG"),
-        ("cp1258.csv", "đơn vị,số\n".encode("cp1258", "replace"), "không theo mã UTF-8"),
+        ("anh.csv", b"\x89PNG\r\n\x1a\n" + bytes(100), "Tệp là PNG, không phải bảng số liệu"),
+        ("cp1258.csv", "đơn vị,số\n".encode("cp1258", "replace"), "lẫn nhiều kiểu mã"),
         ("la.csv", b"a,b\n1,2\n", "không khớp loại tệp nào"),
     ],
 )

@@ -73,12 +73,12 @@ def test_name_of_the_person_is_kept(app: AppTest, fresh_home: Home) -> None:
 def test_warning_must_be_ticked_first(app: AppTest) -> None:
     dropped(
         app,
-        GOOD.replace("participant_count\n", "participant_count,ghi_chu\n")
+        GOOD.replace("participant_count\n", "participant_count,so_phong\n")
         .replace("1020", "1020,a")
         .replace("1300", "1300,b"),
     )
     assert button(app, "Công bố").disabled
-    app.checkbox[0].check().run()
+    next(box for box in app.checkbox if "đồng ý" in box.label).check().run()
     assert not button(app, "Công bố").disabled
 
 
@@ -102,7 +102,7 @@ def test_blocking_check_is_named_with_its_rows(
     button(app, "Công bố").click().run()
     assert "Không công bố" in messages(app)
     assert any("Số liệu của một đơn vị không còn trong danh mục" in m.value for m in app.markdown)
-    assert any(list(f.value.columns) == ["unit_code"] for f in app.dataframe)
+    assert any(f.value.to_dict("list") == {"Đơn vị": ["Phường Ô Môn"]} for f in app.dataframe)
     assert publish.current_path(fresh_home) == before
 
 

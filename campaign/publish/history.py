@@ -1,0 +1,84 @@
+"""Every upload there has been, retracted ones included, and the builds that show it."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from campaign.home import Home
+from campaign.publish.assemble import build_id_of
+from campaign.store import ledger, pointer
+from campaign.store.ledger import Entry, Upload
+from campaign.terms import BUILDS_KEPT
+
+# Older lines than these have lost their builds, unless uploads came and went in batches.
+_LINES_SEARCHED = 4 * BUILDS_KEPT
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class UploadRecord:
+    """One upload: moments in UTC, who retracted it if anybody did.
+
+    `build_before` and `build_after` name the builds that stood when it was accepted and
+    that it made, where they are still kept.
+    """
+
+    upload: Upload
+    received_at: dt.datetime
+    retracted_at: dt.datetime | None = None
+    retracted_by: str | None = None
+    build_before: str | None = None
+    build_after: str | None = None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it counts."""
+        return self.retracted_at is None
+
+
+def upload_history(home: Home) -> list[UploadRecord]:
+    """Every upload by the ledger, the latest first."""
+    entries = ledger.read_entries(home)
+    builds = _kept_builds(home, entries)
+    retractions = {entry.upload_id: entry for entry in entries if entry.upload is None}
+    records = []
+    for index, entry in enumerate(entries):
+        if entry.upload is None:
+            continue
+        retraction = retractions.get(entry.upload_id)
+        records.append(
+            UploadRecord(
+                upload=entry.upload,
+                received_at=dt.datetime.fromisoformat(entry.upload.received_at),
+                retracted_at=dt.datetime.fromisoformat(retraction.at) if retraction else None,
+                retracted_by=retraction.by if retraction else None,
+                build_before=builds.get(index - 1),
+                build_after=builds.get(index),
+            )
+        )
+    return records[::-1]
+
+
+def _kept_builds(home: Home, entries: Sequence[Entry]) -> dict[int, str]:
+    """The build that each ledger line made, by the line's index, where it is still kept.
+
+    A build's name is a hash of what it is made of, so it need not be written down; what an
+    earlier version of the program built has another name and is not offered.
+    """
+    kept = {}
+    for index in range(len(entries) - 1, max(-1, len(entries) - 1 - _LINES_SEARCHED), -1):
+        build_id = build_id_of(home, entries[: index + 1])
+        if pointer.has_build(home, build_id):
+            kept[index] = build_id
+    return kept
+
+
+def download_name(upload: Upload) -> str:
+    """A file name that no browser or shell reads as a path, a command or another name."""
+    last = re.split(r"[/\\]", upload.file_name)[-1]
+    # Control and direction marks can make `gpj.exe` look like `exe.jpg`.
+    visible = "".join(c for c in last if unicodedata.category(c)[0] != "C")
+    safe = re.sub(r'[<>:"|?*]', "_", visible).strip(" .")
+    return safe[-_LONGEST_NAME:] or upload.upload_id

@@ -1,0 +1,160 @@
+"""Questions to a build and a file's rows together, before the rows are in any build."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from campaign.kinds import SPECS, KindSpec
+from campaign.store.build import SQL_TYPES, ordered_objects
+from campaign.store.query import BuildUnreadableError, QueryError, Row, close, open_cursor
+from campaign.terms import Kind
+
+_FOLDER = "80_plausible"
+_TABLE = "new_"
+
+
+@dataclass(frozen=True)
+class Odd:
+    """What one file of sql/80_plausible found: how many rows, and the first of them by line."""
+
+    row_count: int
+    rows: tuple[Row, ...]
+
+
+def odd_rows(
+    path: Path,
+    tables: Mapping[Kind, pa.Table],
+    *,
+    received_on: dt.date,
+    sql_dir: Path,
+    limit: int,
+) -> dict[str, Odd]:
+    """What is implausible about a file's typed rows beside the build `path`, by SQL file.
+
+    `tables` are those of a reading: `line_number` and the columns that the file fills. Every
+    question is one set-based query, so millions of rows are no loop in Python; of each at
+    most `limit` rows are returned. Raises BuildUnreadableError or QueryError.
+    """
+    with _beside(path, tables) as cursor:
+        cursor.register("incoming_file", pa.table({"received_date": [received_on]}))
+        return _ask_all(cursor, sql_dir, limit)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How a file's rows of one kind differ from those that stand; changed ones as pairs.
+
+    A pair is the row before and the row in the file; at most as many as were asked for.
+    """
+
+    new: int
+    changed: int
+    identical: int
+    pairs: tuple[tuple[Row, Row], ...]
+
+
+def compare_rows(path: Path, kind: Kind, table: pa.Table, *, limit: int) -> Compared:
+    """Compare a file's rows with the latest uploaded row of the same key, by line."""
+    spec = SPECS[kind]
+    differs = " OR ".join(f"i.{name} IS DISTINCT FROM s.{name}" for name in spec.value_names)
+    pair = ", ".join(f"{side}.{name}" for side in ("s", "i") for name in spec.names)
+    source = f"FROM incoming_{kind.value} AS i LEFT JOIN s ON {_same_key(spec, 'i', 's')}"
+    latest = f"WITH s AS ({_latest(spec)}) "
+    with _beside(path, {kind: table}) as cursor:
+        known = "s.upload_sequence IS NOT NULL"
+        cursor.execute(
+            f"{latest} SELECT count(*), count(CASE WHEN {known} THEN 1 END), "
+            f"count(CASE WHEN {known} AND ({differs}) THEN 1 END) {source}"
+        )
+        total, found, changed = cursor.fetchone() or (0, 0, 0)
+        cursor.execute(
+            f"{latest} SELECT {pair} {source} WHERE {known} AND ({differs}) "
+            f"ORDER BY i.line_number LIMIT {int(limit)}"
+        )
+        width = len(spec.names)
+        pairs = tuple(
+            (
+                dict(zip(spec.names, row[:width], strict=True)),
+                dict(zip(spec.names, row[width:], strict=True)),
+            )
+            for row in cursor.fetchall()
+        )
+    return Compared(total - found, changed, found - changed, pairs)
+
+
+def _same_key(spec: KindSpec, one: str, other: str) -> str:
+    """Undated rows share the empty date, so an empty key part equals an empty one."""
+    return " AND ".join(f"{one}.{name} IS NOT DISTINCT FROM {other}.{name}" for name in spec.key)
+
+
+def _latest(spec: KindSpec) -> str:
+    """The rows of a kind as they stand: for every key the row of the latest upload."""
+    raw, keys = f"raw_{spec.kind.value}", ", ".join(spec.key)
+    columns = ", ".join(f"r.{name}" for name in spec.names)
+    return (
+        f"SELECT r.upload_sequence, {columns} FROM {raw} AS r JOIN ("
+        f"SELECT {keys}, max(upload_sequence) AS upload_sequence FROM {raw} GROUP BY {keys}"
+        f") AS l ON r.upload_sequence = l.upload_sequence AND {_same_key(spec, 'r', 'l')}"
+    )
+
+
+@contextmanager
+def _beside(path: Path, tables: Mapping[Kind, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor that sees the build and the file's rows; faults as those of every query."""
+    cursor = open_cursor(path)
+    try:
+        _show_file(cursor, tables)
+        yield cursor
+    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+        close(path)
+        raise BuildUnreadableError(path.name) from error
+    except duckdb.Error as error:
+        raise QueryError(str(error)) from error
+    finally:
+        cursor.close()
+
+
+def _ask_all(cursor: duckdb.DuckDBPyConnection, sql_dir: Path, limit: int) -> dict[str, Odd]:
+    found = {}
+    for name, statement in ordered_objects(sql_dir / _FOLDER):
+        if name.startswith(_TABLE):
+            cursor.execute(f"CREATE TEMP TABLE {name} AS {statement}")
+        else:
+            found[name] = _ask(cursor, statement, limit)
+    return found
+
+
+def _show_file(cursor: duckdb.DuckDBPyConnection, tables: Mapping[Kind, pa.Table]) -> None:
+    """One temporary view per kind with all its columns, seen by this cursor alone."""
+    for kind, spec in SPECS.items():
+        table = tables.get(kind, pa.table({"line_number": pa.array([], pa.int64())}))
+        cursor.register(f"given_{kind.value}", table)
+        columns = ", ".join(_columns(spec, set(table.column_names)))
+        cursor.execute(
+            f"CREATE TEMP VIEW incoming_{kind.value} AS "
+            f"SELECT line_number, {columns} FROM given_{kind.value}"
+        )
+
+
+def _columns(spec: KindSpec, filled: set[str]) -> list[str]:
+    return [
+        f"CAST({column.name if column.name in filled else 'NULL'} "
+        f"AS {SQL_TYPES[column.cell_type]}) AS {column.name}"
+        for column in spec.columns
+    ]
+
+
+def _ask(cursor: duckdb.DuckDBPyConnection, statement: str, limit: int) -> Odd:
+    cursor.execute(
+        f"SELECT count(*) OVER () AS all_row_count, found.* FROM ({statement}) AS found "
+        f"ORDER BY line_number, found LIMIT {int(limit)}"
+    )
+    names = [column[0] for column in cursor.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    count = rows[0]["all_row_count"] if rows else 0
+    return Odd(count, tuple(rows))

@@ -1,0 +1,78 @@
+"""Uploaded rows as a person reads them: names for codes, labels for columns, written values."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from campaign.kinds import SPECS
+from campaign.terms import Kind
+from campaign.ui.parts import issuer_names
+from campaign.ui.view import View
+from campaign.words import Words
+from campaign.words.names import drive_name, indicator_short_name, unit_label
+
+# Columns whose values are words of the domain, and where the catalogue says them.
+_DOMAINS = {
+    "activity_type": "activity",
+    "denominator_kind": "denominator",
+    "drive_kind": "drive_kind",
+    "result_type": "result",
+    "status": "action_status",
+}
+
+
+def names_by_code(view: View) -> dict[str, str]:
+    """Names of units, indicators, issuers and drives by code."""
+    words = view.words
+    units = {row["unit_code"]: unit_label(words, row) for row in view.select("mart_unit")}
+    indicators = {
+        row["indicator_code"]: indicator_short_name(words, row)
+        for row in view.select("mart_indicator")
+    }
+    drives = {row["drive_code"]: drive_name(words, row) for row in view.select("mart_drive")}
+    return drives | issuer_names(view) | indicators | units
+
+
+def column_label(words: Words, column: str) -> str:
+    """An uploaded column's name in the page's language."""
+    for key in (f"field.{column}", f"uploaded.{column}"):
+        if words.has(key):
+            return words.capital(words.say(key))
+    return column
+
+
+def shown_value(words: Words, value: object) -> str:
+    """A value in the page's language; percentages are the only fractions in uploads."""
+    match value:
+        case None:
+            return words.say("value.none")
+        case int():
+            return words.count(value)
+        case float():
+            return words.pct(value)
+        case dt.date():
+            return words.date(value)
+        case str() if words.has(f"qualifier_name.{value}"):
+            return words.say(f"qualifier_name.{value}")
+        case _:
+            return str(value)
+
+
+def shown_cell(words: Words, names: Mapping[str, str], *, column: str, value: object) -> str:
+    """A value of a named column: codes by their names, everything else as `shown_value`."""
+    if isinstance(value, str):
+        key = f"{_DOMAINS.get(column)}.{value}"
+        if words.has(key):
+            return words.capital(words.say(key))
+        if column.endswith("_code") or column == "issuer":
+            return names.get(value, value)
+    return shown_value(words, value)
+
+
+def key_text(words: Words, names: Mapping[str, str], *, kind: Kind, key: Sequence[object]) -> str:
+    """What a row is about: `Phường Long Mỹ · BHXH tự nguyện · 31/10/2025`."""
+    cells = zip(SPECS[kind].key, key, strict=True)
+    return " · ".join(
+        shown_cell(words, names, column=column, value=value)
+        for column, value in cells
+        if value is not None
+    )

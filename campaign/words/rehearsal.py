@@ -1,0 +1,55 @@
+"""What publishing would do, as short texts: before → after, moved places, percent."""
+
+from campaign.words.catalogue import Words
+
+
+def count_move(
+    words: Words,
+    *,
+    old: int | None,
+    new: int | None,
+    old_qualifier: str | None = None,
+    new_qualifier: str | None = None,
+) -> str:
+    """A count before and after, with the difference where both are known: `1.215 → 1.300 (+7 %)`.
+
+    The difference is told in percent of the old count, of figures that are exact alone: two
+    bounds have none.
+    """
+    told = words.say(
+        "rehearsal.move",
+        old=words.count(old, old_qualifier),
+        new=words.count(new, new_qualifier),
+    )
+    is_exact = old_qualifier in (None, "exact") and new_qualifier in (None, "exact")
+    if not old or new is None or not is_exact or old == new:
+        return told
+    return f"{told} ({signed_pct(words, (new - old) * 100 / old)})"
+
+
+def pct_move(
+    words: Words,
+    *,
+    old: float | None,
+    new: float | None,
+    old_qualifier: str | None = None,
+    new_qualifier: str | None = None,
+) -> str:
+    """A ratio before and after: `80,52 % → 86,15 %`."""
+    return words.say(
+        "rehearsal.move",
+        old=words.pct(old, old_qualifier),
+        new=words.pct(new, new_qualifier),
+    )
+
+
+def signed_pct(words: Words, value: float) -> str:
+    """A difference in percent with its sign: `+7,00 %`, `−12,50 %`."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + words.pct(abs(value))
+
+
+def rank_move(words: Words, *, unit: str, old: int, new: int) -> str:
+    """A unit whose place changes, up or down in words and not by colour alone."""
+    way = "up" if new < old else "down"
+    return words.say(f"rehearsal.rank.{way}", unit=unit, old=old, new=new, n=abs(new - old))

@@ -1,0 +1,1 @@
+"""Charts as data: what is drawn, not how it looks."""
