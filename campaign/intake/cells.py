@@ -62,7 +62,7 @@ def _count(text: str) -> int:
     if text.startswith("-") and text[1:].replace(".", "").replace(",", "").isdigit():
         raise CellError("negative_count")
     if _GROUPED.fullmatch(text):
-        raise CellError("grouped_count", suggestion=re.sub(r"\D", "", text))
+        raise CellError("grouped_count", suggestion=str(int(re.sub(r"\D", "", text))))
     if _DECIMAL.fullmatch(text):
         raise CellError("fractional_count")
     raise CellError("bad_count")

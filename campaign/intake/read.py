@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
 import pyarrow as pa
 
@@ -22,6 +21,7 @@ from campaign.intake.reading import (
     Reading,
     each_told_once,
     place_of,
+    shown_columns,
     typed_table,
 )
 from campaign.intake.records import (
@@ -35,7 +35,7 @@ from campaign.intake.records import (
 )
 from campaign.intake.reference import Reference
 from campaign.intake.rows import Row, RowReader
-from campaign.intake.sheet import Line, Sheet
+from campaign.intake.sheet import Sheet
 from campaign.intake.sums import differences
 from campaign.intake.table import Columns
 from campaign.intake.tables import Known, TableReader, long_names
@@ -43,8 +43,6 @@ from campaign.terms import MAX_FINDINGS, Kind, Severity
 
 _SHEET = "sheet"
 _ALL = "all"
-_SAMPLES = 3
-_SAMPLE_CHARS = 40
 # The kinds of a wide sheet, the one it is mainly about first.
 _WIDE_KINDS = (Kind.REPORTS, Kind.TARGETS, Kind.DENOMINATORS)
 
@@ -138,7 +136,7 @@ class _FileReader:
         self.findings += known.findings
         self.answers |= known.answers
         if not known.is_canonical:
-            self.columns[known.mapping.key] = _shown(known)
+            self.columns[known.mapping.key] = shown_columns(known.table)
         if is_wide(known.table) and not known.is_canonical:
             return self._read_wide(known, tables)
         return self._read_long(known, tables)
@@ -201,7 +199,7 @@ class _FileReader:
             reader.stand_in(known.table.sheet, known.table.labels, as_of=known.day)
         passed_over = self._left_out(known)
         for line in known.table.lines:
-            if line.number not in passed_over and _is_torn(line, known):
+            if line.number not in passed_over and known.table.is_torn(line):
                 passed_over.add(line.number)
                 width = len(known.table.roles)
                 next(iter(readers.values())).refuse_width(line, expected=width)
@@ -285,24 +283,6 @@ class _FileReader:
             for kind in self._readers
             if self._rows[kind] or len(self._readers) == 1
         }
-
-
-def _shown(known: Known) -> tuple[ColumnShown, ...]:
-    """Every column with its heading and its first values."""
-    shown = []
-    for index, role in enumerate(known.table.roles):
-        cells = (line.cell(index).strip() for line in known.table.lines)
-        samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
-        shown.append(ColumnShown(known.table.labels[index], samples, role.code))
-    return tuple(shown)
-
-
-def _is_torn(line: Line, known: Known) -> bool:
-    """Whether a line of a text file has other cells than there are headings."""
-    width = len(known.table.roles)
-    if known.table.sheet.name is not None or len(line.cells) == width:
-        return False
-    return len(line.cells) < width or any(cell.strip() for cell in line.cells[width:])
 
 
 def _unknown_header(sheets: Sequence[Sheet]) -> Finding:

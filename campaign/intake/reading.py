@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pyarrow as pa
 
 from campaign.findings import Finding, has_errors
 from campaign.intake.rows import Row, arrow_type_name
+from campaign.intake.table import Table
 from campaign.kinds import SPECS
 from campaign.terms import Kind, Severity
+
+_SAMPLES = 3
+_SAMPLE_CHARS = 40
 
 LEAVE_OUT = "leave_out"
 """The key under which a person's choice of lines to leave out is kept."""
@@ -65,6 +70,16 @@ class Reading:
     def is_acceptable(self) -> bool:
         """Whether nothing in the file blocks it."""
         return self.table is not None and not has_errors(self.findings)
+
+
+def shown_columns(table: Table) -> tuple[ColumnShown, ...]:
+    """Every column with its heading and its first values."""
+    shown = []
+    for index, role in enumerate(table.roles):
+        cells = (line.cell(index).strip() for line in table.lines)
+        samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
+        shown.append(ColumnShown(table.labels[index], samples, role.code))
+    return tuple(shown)
 
 
 def place_of(finding: Finding) -> str:

@@ -69,8 +69,10 @@ class TableReader:
         findings += _repeated(mapping, layout, day)
         body = sort_lines(layout, mapping.roles, units=self._units)
         labels = tuple(" – ".join(path) for path in layout.paths)
-        table = Table(layout.sheet, labels, mapping.roles, body.lines, body.totals)
         first_line, is_canonical = layout.first_line, layout.is_canonical
+        table = Table(
+            layout.sheet, labels, mapping.roles, body.lines, body.totals, is_canonical=is_canonical
+        )
         return Known(table, body, mapping, day, year, is_canonical, first_line, findings, answers)
 
     def _day(
