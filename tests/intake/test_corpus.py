@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,11 @@ import pytest
 
 from campaign import intake
 from campaign.findings import Finding
-from campaign.intake import Context, Reading, Reference
-from campaign.intake.letters import fold
-from campaign.intake.reference import Alias
+from campaign.intake import Context, Reading
 from campaign.words import LANGUAGES, words_for
 from campaign.words.findings import finding_text
 from tests.intake.corpus import make
-from tests.intake.files import reference
+from tests.intake.files import reference_with
 
 _FOLDERS = sorted(path for path in make.FILES.iterdir() if path.is_dir())
 _MOST_BYTES = 30_000
@@ -39,23 +36,11 @@ def _expected(folder: Path) -> dict[str, Any]:
     return loaded
 
 
-def _reference(aliases: list[str]) -> Reference:
-    """The shipped lists and the case's own aliases: `name|unit|from|to|part`."""
-    known = {name: list(found) for name, found in reference().aliases.items()}
-    for text in aliases:
-        name, unit, first, last, part = text.split("|")
-        days = [dt.date.fromisoformat(day) if day else None for day in (first, last)]
-        known.setdefault(fold(name), []).append(Alias(unit, *days, is_part=bool(part)))
-    lists = copy(reference())
-    lists.aliases = known
-    return lists
-
-
 def _read(folder: Path) -> Reading:
     """The reading by the case's context; a `*` in an answer's key is this file's fingerprint."""
     name, payload = _payload(folder)
     expected = _expected(folder)
-    lists = _reference(expected.get("aliases", []))
+    lists = reference_with(expected.get("aliases", []))
     stated = expected["context"]
     context = Context(
         province=stated["province"] or None,
@@ -140,7 +125,7 @@ def test_the_answers_of_a_reading_give_the_same_reading_without_a_question(folde
         received_on=dt.date.fromisoformat(stated["received_on"]),
         answers=reading.answers,
     )
-    lists = _reference(expected.get("aliases", []))
+    lists = reference_with(expected.get("aliases", []))
     again = intake.read(name, payload, reference=lists, context=context)
     assert again.tables == reading.tables
     assert [finding.code for finding in again.findings if finding.ask] == []

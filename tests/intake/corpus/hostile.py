@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 
+from campaign.terms import MAX_UNPACKED_BYTES
 from tests.intake.corpus.case import (
     DAY,
     HEADINGS,
@@ -60,6 +61,22 @@ def _ods(rows: str) -> bytes:
             "META-INF/manifest.xml": manifest.encode(),
         }
     )
+
+
+def ods_with_failed_formula() -> bytes:
+    """A sheet in which LibreOffice keeps a failed formula as a blank."""
+    calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    text = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    heads = "".join(text.format(head) for head in ("Xã, phường", "BHXH TN"))
+    failed = f'<table:table-cell xmlns:calcext="{calc}" calcext:value-type="error"/>'
+    rows = (text.format(DAY), heads, text.format("Ngã Bảy") + failed)
+    return _ods("".join(f"<table:table-row>{row}</table:table-row>" for row in rows))
+
+
+def swelling() -> bytes:
+    """A small package that would fill the memory when unpacked."""
+    blank = b" " * (MAX_UNPACKED_BYTES + 1)
+    return package({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": blank})
 
 
 def _locked() -> bytes:
