@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check screenshots clean
+.PHONY: run test check bench screenshots clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m campaign build-path
@@ -21,6 +21,10 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Takes minutes and 1 GB of temporary disk; benchmarks/README.md says what it measures.
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.intake
 
 screenshots: $(VENV)/dev.stamp
 	sh tests/browser/install_chromium.sh $(BIN)

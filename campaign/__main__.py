@@ -2,8 +2,6 @@
 
 import argparse
 import csv
-import datetime as dt
-import getpass
 import io
 import json
 import logging
@@ -12,14 +10,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from campaign import publish
+from campaign.cli.given import (
+    add_file_options,
+    add_publish_options,
+    add_template_options,
+    add_watch_options,
+    by_of,
+    check_province,
+    home_of,
+    writable,
+)
 from campaign.cli.output import report
 from campaign.cli.problems import EXPECTED, FAILED, OK, MisuseError, explain
+from campaign.cli.template import write_template
+from campaign.cli.watch import Desk, watch
 from campaign.export.tables import csv_text
 from campaign.home import Home
-from campaign.kinds import SPECS
 from campaign.publish import Incoming
 from campaign.store import ledger, pointer, query
-from campaign.terms import Kind
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
 
 
@@ -68,11 +76,11 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    _add_file_options(command("check", _check), words)
+    add_file_options(command("check", _check), words)
     publishing = command("publish", _publish)
-    _add_file_options(publishing, words)
-    publishing.add_argument("--confirm", action="store_true", help=words.say("cli.confirm"))
-    publishing.add_argument("--by", default=None, help=words.say("cli.by"))
+    add_file_options(publishing, words)
+    add_publish_options(publishing, words)
+    add_watch_options(command("watch", _watch), words)
     undoing = command("undo", _undo)
     undoing.add_argument(
         "upload_ids", nargs="+", metavar="UPLOAD_ID", help=words.say("cli.upload_id")
@@ -85,72 +93,18 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     asking.add_argument(
         "--format", choices=("csv", "json"), default="csv", help=words.say("cli.format")
     )
-    templating = command("template", _template)
-    templating.add_argument(
-        "kind", choices=[kind.value for kind in Kind], help=words.say("cli.kind")
-    )
+    add_template_options(command("template", _template), words)
     command("build-path", _build_path)
     return parser
 
 
-def _add_file_options(parser: argparse.ArgumentParser, words: Words) -> None:
-    """What `check` and `publish` are told about files."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words.say("cli.files"))
-    parser.add_argument("--province", help=words.say("cli.province"))
-    parser.add_argument(
-        "--as-of", type=dt.date.fromisoformat, metavar="DATE", help=words.say("cli.as_of")
-    )
-    parser.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        type=_answer,
-        metavar="KEY=VALUE",
-        help=words.say("cli.answer"),
-    )
-    parser.add_argument("--json", action="store_true", help=words.say("cli.json"))
-
-
-def _answer(text: str) -> tuple[str, str]:
-    key, has_value, value = text.rpartition("=")
-    if not has_value:
-        raise argparse.ArgumentTypeError(text)
-    return key, value
-
-
-def _home(options: argparse.Namespace) -> Home:
-    return Home(options.home.resolve())
-
-
-def _by(options: argparse.Namespace) -> str:
-    if options.by:
-        return _writable(options.by)
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "command line"
-
-
-def _writable(text: str) -> str:
-    """The text with bytes that are no UTF-8 (a file name may have some) replaced."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def _incoming(options: argparse.Namespace, words: Words) -> list[Incoming]:
-    known = {row["province_code"] for row in _provinces(_home(options))}
-    if options.province is not None and options.province not in known:
-        raise MisuseError(
-            words.say(
-                "cli.unknown_province",
-                province=options.province,
-                known=", ".join(sorted(known)),
-            )
-        )
+    check_province(options, words)
     files = []
     for path in options.files:
         if not path.is_file():
-            raise MisuseError(words.say("cli.no_file", file=_writable(str(path))))
-        name = _writable(str(path))
+            raise MisuseError(words.say("cli.no_file", file=writable(str(path))))
+        name = writable(str(path))
         incoming = Incoming(
             name, path.read_bytes(), options.province, options.as_of, dict(options.answer)
         )
@@ -158,14 +112,8 @@ def _incoming(options: argparse.Namespace, words: Words) -> list[Incoming]:
     return files
 
 
-def _provinces(home: Home) -> list[dict[str, str]]:
-    path = home.reference_files()["provinces"]
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
 def _check(options: argparse.Namespace, words: Words) -> int:
-    home = _home(options)
+    home = home_of(options)
     files = _incoming(options, words)
     publish.ensure_ready(home)
     results = publish.check(home, files)
@@ -175,20 +123,20 @@ def _check(options: argparse.Namespace, words: Words) -> int:
 
 def _publish(options: argparse.Namespace, words: Words) -> int:
     files = _incoming(options, words)
-    results = publish.publish(_home(options), files, by=_by(options), confirm=options.confirm)
+    results = publish.publish(home_of(options), files, by=by_of(options), confirm=options.confirm)
     is_fine = report(results, words, as_json=options.json, published=True)
     return OK if is_fine else FAILED
 
 
 def _undo(options: argparse.Namespace, words: Words) -> int:
-    publish.undo(_home(options), *options.upload_ids, by=_by(options))
+    publish.undo(home_of(options), *options.upload_ids, by=by_of(options))
     told = ", ".join(options.upload_ids)
     sys.stdout.write(words.say("undo.done", upload=told) + "\n")
     return OK
 
 
 def _uploads(options: argparse.Namespace, _words: Words) -> int:
-    home = _home(options)
+    home = home_of(options)
     publish.ensure_ready(home)
     entries = ledger.read_entries(home)
     active = {upload.upload_id for upload in ledger.active_uploads(entries)}
@@ -215,13 +163,13 @@ def _uploads(options: argparse.Namespace, _words: Words) -> int:
 
 
 def _rebuild(options: argparse.Namespace, words: Words) -> int:
-    build_id = publish.rebuild(_home(options))
+    build_id = publish.rebuild(home_of(options))
     sys.stdout.write(words.say("rebuild.done", build=build_id) + "\n")
     return OK
 
 
 def _current(options: argparse.Namespace) -> Path:
-    home = _home(options)
+    home = home_of(options)
     return pointer.build_path(home, publish.ensure_ready(home))
 
 
@@ -236,9 +184,15 @@ def _query(options: argparse.Namespace, _words: Words) -> int:
     return OK
 
 
-def _template(options: argparse.Namespace, _words: Words) -> int:
-    sys.stdout.write(",".join(SPECS[Kind(options.kind)].names) + "\n")
+def _template(options: argparse.Namespace, words: Words) -> int:
+    write_template(options, words)
     return OK
+
+
+def _watch(options: argparse.Namespace, words: Words) -> int:
+    check_province(options, words)
+    desk = Desk(home_of(options), options.province, by_of(options), is_confirmed=options.confirm)
+    return OK if watch(options.folder, desk, words, options) else FAILED
 
 
 def _build_path(options: argparse.Namespace, _words: Words) -> int:

@@ -71,6 +71,9 @@ class KindSpec:
 UNIT_HEADERS = ("unit_code", "unit_name", "unit")
 """Headers that name the unit; `unit` takes a code or a name. They become unit_code."""
 
+FILLED_BEFORE = frozenset((*UNIT_HEADERS, "drive_code", "result_type"))
+"""What a template states, or a person fills down, before there is anything to tell."""
+
 
 def _choices(*enums: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for enum in enums for member in enum)

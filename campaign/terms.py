@@ -144,6 +144,8 @@ LOCK_TIMEOUT_SECONDS = 60
 # No rehearsal runs this long; one that is older was left behind by a killed process.
 ASIDE_STALE_SECONDS = 3600
 MAX_SIDEBAR_BYTES = 50 * 1024 * 1024
+# A canonical CSV above this is read as columns instead of row by row.
+BULK_BYTES = 8_000_000
 MAX_LINE_CHARS = 1_000_000
 # An office's sheet never has so many empty rows in a row; a damaged export has millions.
 MAX_BLANK_LINES = 100_000
@@ -151,11 +153,12 @@ MAX_BLANK_LINES = 100_000
 MAX_PCT = 1000.0
 MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
-# Nobody reads more changed rows than this one by one.
-MAX_CHANGES = 10_000
 # A workbook is read whole, so its area is bounded; an office's largest sheet has thousands.
 MAX_SHEET_CELLS = 1_000_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_SHOWN_CHANGES = 1_000
+# A whole country reports less in ten years; more rows are not held against each unit's history.
+MAX_PLAUSIBLE_ROWS = 500_000
 HELP_LIST_LENGTH = 8
 RANK_MOVES_SHOWN = 20
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from campaign.findings import Ask, Finding
 from campaign.publish import BuildBlockedError, Checked
 from campaign.words import Words
-from campaign.words.findings import finding_text
+from campaign.words.findings import finding_line, finding_text
 
 
 def is_ok(result: Checked, *, published: bool) -> bool:
@@ -85,17 +85,14 @@ def _as_text(result: Checked, words: Words, *, published: bool) -> str:
                 missing=len(result.changes.missing_units),
             )
         )
-    lines += ["  " + _finding_line(finding, words) for finding in result.findings]
+    lines += ["  " + finding_line(words, finding) for finding in result.findings]
     if published and result.is_acceptable and result.upload_id is None:
         lines.append(words.say("cli.needs_confirm"))
     return "\n".join(lines)
 
 
 def _finding_line(finding: Finding, words: Words) -> str:
-    text = finding_text(words, finding)
-    severity = words.say(f"severity.{finding.severity.value}")
-    place = f" ({text.place})" if text.place else ""
-    line = f"{severity}{place}: {text.message} {text.remedy}"
+    line = finding_line(words, finding)
     return f"{line}\n{_ask_line(finding.ask, words)}" if finding.ask else line
 
 

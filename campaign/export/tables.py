@@ -15,22 +15,26 @@ def neutral(cell: object) -> object:
     return cell
 
 
-def _unbroken(cell: object) -> object:
-    """A cell without a carriage return: the csv module would leave it bare, ending the row."""
-    if isinstance(cell, str):
-        return cell.replace("\r\n", "\n").replace("\r", "\n")
-    return cell
+def unbroken(text: str) -> str:
+    """A text without a carriage return: the csv module would leave it bare, ending the row."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def csv_text(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, delimiter: str = ","
+) -> str:
     """A CSV with a header line."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_unbroken(neutral(cell)) for cell in row] for row in rows)
+    for row in rows:
+        cells = [neutral(cell) for cell in row]
+        writer.writerow([unbroken(cell) if isinstance(cell, str) else cell for cell in cells])
     return out.getvalue()
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def csv_bytes(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, delimiter: str = ","
+) -> bytes:
     """The same as bytes with the byte-order mark by which Excel knows UTF-8."""
-    return (_BOM + csv_text(columns, rows)).encode()
+    return (_BOM + csv_text(columns, rows, delimiter=delimiter)).encode()

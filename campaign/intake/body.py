@@ -97,6 +97,11 @@ class _Sorter:
             for i, role in enumerate(roles)
             if role.name in MEASURES or cell_type_of(role) in (CellType.COUNT, CellType.PCT)
         ]
+        self._others = [
+            i
+            for i, role in enumerate(roles)
+            if role.name not in (SKIP, "drive_code", *_UNIT_ROLES) and not self._figures
+        ]
         self._headings = [" ".join(path) for path in layout.paths]
         self._first_figure = min(self._figures, default=len(roles))
         self._rows_before = [
@@ -113,9 +118,13 @@ class _Sorter:
             return "unit"
         if is_numbering(line) or self._repeats_headings(line):
             return "text"
-        has_figure = any(self._is_figure(line, index) for index in self._figures)
-        is_known = self._units.is_known(name)
-        if is_known and self._units.is_province(name):
+        has_figure = any(self._is_figure(line, index) for index in self._figures) or any(
+            # A register has no figures: there any words are what the line is about.
+            clean(line.cell(index))
+            for index in self._others
+        )
+        is_known = self._units.is_known(name) or any(map(self._units.is_code, names))
+        if self._figures and self._units.is_province(name):
             # The whole beside its wards is their sum; alone it would be a unit like others.
             return "total" if len(self._layout.body) > 1 else "unit"
         if not is_known and (self._is_group(line, name) or _SUBTOTAL.fullmatch(heading_key(name))):

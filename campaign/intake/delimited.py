@@ -109,6 +109,11 @@ def delimiter_of(text: str) -> tuple[str, int]:
     return max(_DELIMITERS, key=lambda mark: _regularity(sample, mark)), 0
 
 
+def header_delimiter(line: str) -> str:
+    """The delimiter that a line of headings uses most; a comma when it uses none."""
+    return max(_DELIMITERS, key=line.count)
+
+
 def _some_lines(text: str) -> list[str]:
     head = io.StringIO(text[: MAX_LINE_CHARS // 4], newline="")
     return [line for line, _ in zip(head, range(_SNIFFED_LINES), strict=False)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from campaign.findings import Finding
+from campaign.intake.headings import MARK_HEADING
 from campaign.intake.letters import clean
 from campaign.kinds import SPECS, UNIT_HEADERS, KindSpec
 from campaign.terms import Kind, Severity
@@ -77,7 +78,7 @@ def _missing(names: list[str], spec: KindSpec, *, line: int, has_as_of: bool) ->
 def _unknown(names: list[str], spec: KindSpec, *, line: int) -> list[Finding]:
     findings = []
     for name in names:
-        if not name or name in _known(spec):
+        if name in ("", MARK_HEADING.casefold()) or name in _known(spec):
             continue
         near = get_close_matches(name, sorted(_known(spec)), n=1)
         params = {"near": near[0]} if near else {}

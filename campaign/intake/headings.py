@@ -64,6 +64,17 @@ STANDARD_HEADINGS = {
 }
 """The heading of each canonical column in the templates; read back without a question."""
 
+STANDARD_PEOPLE = {
+    DenominatorKind.POPULATION: "Dân số",
+    DenominatorKind.LABOUR_FORCE: "Lực lượng lao động",
+    DenominatorKind.PARTICIPATING_AGE: "Số người trong độ tuổi tham gia",
+    DenominatorKind.PUPILS: "Số học sinh",
+}
+"""In the template each kind of people is a column of its own, headed so."""
+
+MARK_HEADING = "Lỗi"
+"""The column in which a person's file comes back with its faults; nothing in it is read."""
+
 SKIP = "skip"
 PAIR = "pair"
 """Roles beside the canonical columns: nothing to read; count and target in one cell."""
@@ -158,23 +169,27 @@ _CHOICES: dict[str, dict[str, str]] = {
         ActivityType.DIALOGUE: "doi thoai|hoi nghi doi thoai",
         ActivityType.SMALL_GROUP: "nhom nho|truyen thong nhom nho|tuyen truyen nhom nho",
         ActivityType.BOOTH: "ban tu van|quay tu van|gian tu van|diem tu van",
-        ActivityType.MOBILE_TEAM: "luu dong|to luu dong|tuyen truyen luu dong|doi luu dong",
+        ActivityType.MOBILE_TEAM: "luu dong|to luu dong|tuyen truyen luu dong|doi luu dong"
+        "|to truyen thong luu dong",
         ActivityType.LOUDSPEAKER: "loa truyen thanh|phat thanh|truyen thanh",
-        ActivityType.HOUSEHOLD_VISIT: "den tung nha|den tung ho|den ho gia dinh|van dong tai nha",
+        ActivityType.HOUSEHOLD_VISIT: "den tung nha|den tung ho|den ho gia dinh|van dong tai nha"
+        "|van dong tai ho gia dinh",
         ActivityType.OTHER: "khac|hoat dong khac",
     },
     "result_type": {
-        ResultType.REACHED: "duoc tuyen truyen|nguoi duoc tuyen truyen|duoc truyen thong|tiep can",
-        ResultType.ENROLLED: "tham gia|nguoi tham gia|dang ky tham gia",
+        ResultType.REACHED: "duoc tuyen truyen|nguoi duoc tuyen truyen|duoc truyen thong|tiep can"
+        "|nguoi duoc truyen thong tu van",
+        ResultType.ENROLLED: "tham gia|nguoi tham gia|dang ky tham gia|nguoi tham gia bhxh bhyt",
         ResultType.ENROLLED_VSI: "tham gia bhxh tu nguyen|bhxh tu nguyen",
         ResultType.ENROLLED_HI: "tham gia bhyt|bhyt",
-        ResultType.CASHLESS_SWITCH: "chuyen nhan qua tai khoan|khong dung tien mat",
+        ResultType.CASHLESS_SWITCH: "chuyen nhan qua tai khoan|khong dung tien mat"
+        "|chuyen sang nhan che do khong dung tien mat",
         ResultType.CARDS_GIVEN: "tang the bhyt|the bhyt duoc tang|tang the",
     },
     "status": {
         ActionStatus.OPEN: "dang lam|chua xong|dang thuc hien",
         ActionStatus.DONE: "xong|da xong|hoan thanh|da hoan thanh",
-        ActionStatus.DROPPED: "thoi|khong lam nua|bo",
+        ActionStatus.DROPPED: "thoi|khong lam nua|bo|da dung",
     },
 }
 
@@ -187,7 +202,9 @@ def _by_key(lists: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: role for role, names in lists for key in _keys(names)}
 
 
-STANDARD_ROLES = {heading_key(text): name for name, text in STANDARD_HEADINGS.items()}
+STANDARD_ROLES = {heading_key(text): name for name, text in STANDARD_HEADINGS.items()} | {
+    heading_key(text): f"people_count.{kind.value}" for kind, text in STANDARD_PEOPLE.items()
+}
 SHARED_ROLES = _by_key(_SHARED.items())
 MEASURE_ROLES = _by_key(_MEASURES.items()) | _by_key(
     (f"people_count.{kind.value}", names) for kind, names in _PEOPLE.items()

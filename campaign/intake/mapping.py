@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from campaign.intake import periods
 from campaign.intake.headings import (
     INDICATOR_PHRASES,
+    MARK_HEADING,
     MEASURE_ROLES,
     PAIR,
     SHARED_ROLES,
@@ -167,7 +168,7 @@ class _Heading:
             return Role(SKIP, is_certain=True)
         if self.lasting_key in STANDARD_ROLES:
             return Role(STANDARD_ROLES[self.lasting_key], day=self.day, is_certain=True)
-        if self.lasting_key in ("stt", "tt"):
+        if self.lasting_key in ("stt", "tt", heading_key(MARK_HEADING)):
             return Role(SKIP, is_certain=True)
         name = self._measured()
         if name in MEASURES:

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Sequence
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from campaign.findings import Finding
+from campaign.intake.guard import UndecodableError
 from campaign.intake.letters import clean, heading_key
 from campaign.intake.sheet import Line, Sheet
 
@@ -82,6 +86,31 @@ _FEWEST_NUMBERS = 3
 _NAME_SHARE = 0.5
 _SEARCHED_HEADING_LINES = 30
 _MOST_HEADING_CHARS = 40
+
+
+# The same for the columns of a big file, whose regular expressions cannot look around.
+_IN_COLUMNS = {
+    "identity_number": r"(^|[^0-9.,])0(0[1-9]|[1-9][0-9])[0-9]{9}([^0-9]|$)",
+    "insurance_number": r"(^|[^A-Z0-9])[A-Z]{2}[1-5][0-9]{12}([^0-9]|$)",
+    "phone": r"(^|[^0-9.,])(\+84|0)[35789]([ .]?[0-9]){8}([^0-9]|$)",
+}
+
+
+def refuse_people_in(table: pa.Table) -> None:
+    """Raise UndecodableError when a text of a big file's rows numbers a person."""
+    for name in table.column_names if table.num_rows else ():
+        column = table.column(name)
+        is_dictionary = pa.types.is_dictionary(column.type)
+        if not pa.types.is_string(column.type) and not is_dictionary:
+            continue
+        # A dictionary holds each text once, so it is searched in place of the column.
+        sought = column.chunk(0).dictionary if is_dictionary and column.num_chunks else column
+        for kind, pattern in _IN_COLUMNS.items():
+            if pc.any(pc.match_substring_regex(sought, pattern)).as_py():
+                texts = column.cast(pa.string())
+                found = pc.index(pc.match_substring_regex(texts, pattern), value=True).as_py()
+                line = table.column("line_number")[max(found, 0)].as_py()
+                raise UndecodableError(Finding(f"personal_{kind}", line=line))
 
 
 def personal_data(sheet: Sheet, *, unit_names: frozenset[str]) -> Finding | None:

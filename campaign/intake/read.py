@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyarrow as pa
 
 from campaign.findings import Ask, Finding, has_errors
+from campaign.intake.bulk import read_canonical
 from campaign.intake.choose import open_sheets
 from campaign.intake.columns import read_columns
 from campaign.intake.context import Context
 from campaign.intake.guard import UndecodableError
 from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
-from campaign.intake.letters import fold
 from campaign.intake.personal import personal_data
 from campaign.intake.reading import (
     LEAVE_OUT,
@@ -39,7 +39,8 @@ from campaign.intake.sheet import Sheet
 from campaign.intake.sums import differences
 from campaign.intake.table import Columns
 from campaign.intake.tables import Known, TableReader, long_names
-from campaign.terms import MAX_FINDINGS, Kind, Severity
+from campaign.intake.verdict import closing_findings
+from campaign.terms import BULK_BYTES, MAX_FINDINGS, Kind, Severity
 
 _SHEET = "sheet"
 _ALL = "all"
@@ -56,6 +57,11 @@ def read(name: str, payload: bytes, *, reference: Reference, context: Context) -
     sha256 = hashlib.sha256(payload).hexdigest()
     reader = _FileReader(reference, context)
     try:
+        if len(payload) > BULK_BYTES:
+            big = read_canonical(payload, reference=reference, context=context)
+            if big is not None:
+                tables = {big.kind: big.table}
+                return Reading(name, big.kind, tables, big.findings, sha256, big.answers)
         kind = reader.read(payload)
     except UndecodableError as fault:
         return Reading(name, None, {}, (*reader.findings, fault.finding), sha256)
@@ -103,11 +109,7 @@ class _FileReader:
         return next((kind for kind in kinds if kind), None)
 
     def _refuse_people(self, sheets: Sequence[Sheet]) -> None:
-        names = frozenset(
-            fold(text)
-            for unit in self._reference.units.values()
-            for text in (unit.name, unit.full_name)
-        )
+        names = self._reference.place_names
         for sheet in sheets:
             finding = personal_data(sheet, unit_names=names)
             if finding is not None:
@@ -270,11 +272,12 @@ class _FileReader:
         # With more faults than are kept, nobody can choose which lines to leave out.
         if total <= MAX_FINDINGS:
             self.bad_lines = tuple(dict.fromkeys(place_of(fault) for fault in faults))
-        if total > MAX_FINDINGS:
-            params = {"shown": str(MAX_FINDINGS), "total": str(total)}
-            self.findings.append(Finding("more_findings", params=params))
-        if not any(self._rows.values()) and not has_errors(self.findings):
-            self.findings.append(Finding("no_figures" if self._record_count else "no_rows"))
+        self.findings += closing_findings(
+            self.findings,
+            error_count=total,
+            row_count=sum(len(rows) for rows in self._rows.values()),
+            record_count=self._record_count,
+        )
 
     def tables(self) -> dict[Kind, pa.Table]:
         """The typed rows of every kind in the file."""

@@ -123,6 +123,12 @@ class Reference:
             and province in (None, unit.province_code)
         )
 
+    @property
+    def place_names(self) -> frozenset[str]:
+        """The names of all units in lower case; some look like people's names."""
+        units = self.units.values()
+        return frozenset(fold(text) for unit in units for text in (unit.name, unit.full_name))
+
     def units_of(self, province: str | None) -> list[Unit]:
         """The wards and communes of a province, of all provinces when None."""
         return [

@@ -13,7 +13,7 @@ from campaign.intake.letters import fold
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line, Sheet
 from campaign.intake.units import UnitFinder, UnitMatch
-from campaign.kinds import UNIT_HEADERS, CellType
+from campaign.kinds import FILLED_BEFORE, UNIT_HEADERS, CellType
 from campaign.terms import MAX_FINDINGS, Severity
 
 Row = dict[str, CellValue]
@@ -59,6 +59,9 @@ class RowReader:
         """
         before = self.finding_count
         self._indexes = indexes or {}
+        if self._is_untouched(cells):
+            self._tell_empty(line)
+            return None
         row = self._typed(line, cells)
         self._place(line, cells, row)
         self._check_listed(line, row)
@@ -229,11 +232,19 @@ class RowReader:
         figures = self._spec.figures
         if not figures or any(row[name] is not None for name in figures):
             return False
+        self._tell_empty(line)
+        return True
+
+    def _is_untouched(self, cells: Mapping[str, str]) -> bool:
+        """Whether a template's line was left as it came: of a unit, and of nothing else."""
+        filled = {name for name, text in cells.items() if text}
+        return bool(filled.intersection(UNIT_HEADERS)) and filled <= FILLED_BEFORE
+
+    def _tell_empty(self, line: int) -> None:
         # Counted apart from the errors: however many rows are empty, no error goes unsaid.
         self._empty_count += 1
         if self._empty_count <= MAX_FINDINGS:
             self.findings.append(self._finding("row_without_figure", Severity.INFO, line))
-        return True
 
     def _is_new_key(self, line: int, row: Row, name: str) -> bool:
         key = tuple(row[name] for name in self._spec.key)

@@ -60,6 +60,10 @@ class UnitFinder:
         """Whether a text is surely the name of a unit."""
         return bool(name) and self._sure(name, day).unit is not None
 
+    def is_code(self, text: str) -> bool:
+        """Whether a text is a unit's code."""
+        return self._by_code(text, "", None).code is not None
+
     def is_province(self, name: str) -> bool:
         """Whether a text is surely the name of a whole province."""
         unit = self._sure(name, None).unit

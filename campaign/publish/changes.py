@@ -1,15 +1,11 @@
 """What publishing a file would do to the figures as they stand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-
 from campaign import intake
-from campaign.kinds import SPECS, KindSpec
-from campaign.store import incoming, query
-from campaign.terms import MAX_CHANGES, Kind
+from campaign.store.compare import ChangedRow, compare_rows, units_left_out
+from campaign.terms import MAX_SHOWN_CHANGES, Kind
 
 
 @dataclass(frozen=True)
@@ -25,7 +21,7 @@ class Change:
 class Changes:
     """What publishing a file would do to the figures as they stand.
 
-    `changed` counts all changed rows, `details` tells the first MAX_CHANGES of them.
+    The figures count all rows; `details` tells the first MAX_SHOWN_CHANGES that change.
     """
 
     new: int = 0
@@ -46,42 +42,21 @@ def compare(path: Path | None, reading: intake.Reading) -> Changes:
     """How a file's rows differ from the figures of the build `path`."""
     if path is None:
         return Changes(new=reading.row_count)
-    new = changed = identical = 0
+    standing = changed = 0
     details: list[Change] = []
     for kind, table in reading.tables.items():
-        compared = incoming.compare_rows(path, kind, table, limit=MAX_CHANGES)
-        new += compared.new
-        changed += compared.changed
-        identical += compared.identical
-        details += [_change(SPECS[kind], old, row) for old, row in compared.pairs]
+        room = MAX_SHOWN_CHANGES - len(details)
+        found = compare_rows(path, kind, table, limit=room)
+        standing += found.standing
+        changed += found.changed
+        details += [_change(kind, row) for row in found.shown]
     reports = reading.tables.get(Kind.REPORTS)
-    missing = () if reports is None else _missing_units(path, reports)
-    return Changes(new, changed, identical, missing, tuple(details[:MAX_CHANGES]))
+    missing = () if reports is None else tuple(units_left_out(path, reports))
+    new, identical = reading.row_count - standing, standing - changed
+    return Changes(new, changed, identical, missing, tuple(details))
 
 
-def _change(spec: KindSpec, old: Mapping[str, object], row: Mapping[str, object]) -> Change:
-    key = tuple(str(row[name]) for name in spec.key if row[name] is not None)
-    return Change(spec.kind, key, _differences(spec, old, row))
-
-
-def _differences(
-    spec: KindSpec, old: Mapping[str, object], row: Mapping[str, object]
-) -> tuple[tuple[str, object, object], ...]:
-    return tuple(
-        (name, old[name], row[name]) for name in spec.value_names if old[name] != row[name]
-    )
-
-
-def _missing_units(path: Path, reports: pa.Table) -> tuple[str, ...]:
-    """Units that have reported one of the file's indicators before and are not in it."""
-    units = set(reports.column("unit_code").unique().to_pylist())
-    indicators = set(reports.column("indicator_code").unique().to_pylist())
-    known = query.select(path, "mart_unit")
-    province_of = {row["unit_code"]: row["province_code"] for row in known}
-    provinces = {province_of.get(unit) for unit in units}
-    expected = {
-        row["unit_code"]
-        for row in query.reported_pairs(path)
-        if row["indicator_code"] in indicators and province_of[row["unit_code"]] in provinces
-    }
-    return tuple(sorted(expected - units))
+def _change(kind: Kind, row: ChangedRow) -> Change:
+    key = tuple(str(part) for part in row.key.values() if part is not None)
+    differing = (name for name in row.old if row.old[name] != row.new[name])
+    return Change(kind, key, tuple((name, row.old[name], row.new[name]) for name in differing))

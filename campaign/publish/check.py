@@ -78,23 +78,6 @@ class Checked:
         return len({*left_out, *map(place_of, faults)} - {""})
 
 
-# A file may speak of drives that another file of the same batch defines.
-def _by_kind(
-    files: Sequence[Incoming], reference: intake.Reference, remembered: Mapping[str, str]
-) -> list[int]:
-    order = {kind: rank for rank, kind in enumerate(Kind)}
-
-    def rank(index: int) -> tuple[int, int]:
-        file = files[index]
-        context = intake.Context(
-            province=file.province, as_of=file.as_of, answers=file.answers, remembered=remembered
-        )
-        reading = intake.read(file.name, file.payload, reference=reference, context=context)
-        return (order[reading.kind] if reading.kind else len(order), index)
-
-    return sorted(range(len(files)), key=rank)
-
-
 def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> list[Checked]:
     """Read files and compare them with the current build; writes nothing.
 
@@ -105,10 +88,8 @@ def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> lis
     path = current_path(home)
     remembered = remembered_answers(ledger.active_uploads(ledger.read_entries(home)))
     drives = _known_drives(path)
-    checked: dict[int, Checked] = {}
-    indexes = _by_kind(files, reference, remembered) if len(files) > 1 else range(len(files))
-    for index in indexes:
-        file = files[index]
+
+    def read(file: Incoming) -> intake.Reading:
         context = intake.Context(
             province=file.province,
             as_of=file.as_of,
@@ -117,14 +98,37 @@ def check(home: Home, files: Sequence[Incoming], *, confirm: bool = True) -> lis
             answers=file.answers,
             remembered=remembered,
         )
-        reading = intake.read(file.name, file.payload, reference=reference, context=context)
-        extra = plausibility(path, reading, received_on=today())
-        result = Checked(file, reading, compare(path, reading), extra=extra)
-        is_accepted = result.is_acceptable and (confirm or not result.needs_confirmation)
-        if reading.kind is Kind.DRIVES and is_accepted and reading.table is not None:
-            drives |= set(reading.table.column("drive_code").to_pylist())
-        checked[index] = result
-    return [checked[index] for index in range(len(files))]
+        return intake.read(file.name, file.payload, reference=reference, context=context)
+
+    readings = [read(file) for file in files]
+    defined = _drives_of(readings, confirm=confirm)
+    if not defined <= drives:
+        # A file may speak of drives that another one defines: only then is any read twice.
+        drives |= defined
+        readings = [
+            read(file) if reading.findings and reading.kind is not Kind.DRIVES else reading
+            for file, reading in zip(files, readings, strict=True)
+        ]
+    return [
+        Checked(
+            file,
+            reading,
+            compare(path, reading),
+            extra=plausibility(path, reading, received_on=today()),
+        )
+        for file, reading in zip(files, readings, strict=True)
+    ]
+
+
+def _drives_of(readings: Sequence[intake.Reading], *, confirm: bool) -> set[str]:
+    """The drives that the acceptable ones among some files define."""
+    return {
+        code
+        for reading in readings
+        if reading.kind is Kind.DRIVES and reading.table is not None
+        if reading.is_acceptable and (confirm or not has_warnings(reading.findings))
+        for code in reading.table.column("drive_code").to_pylist()
+    }
 
 
 def _known_drives(path: Path | None) -> set[str]:

@@ -13,7 +13,7 @@ from campaign import intake
 from campaign.findings import Finding, Month, Named, Term
 from campaign.home import SQL_DIR
 from campaign.store import incoming, query
-from campaign.terms import MAX_FINDINGS, NAMED_UNITS, Severity
+from campaign.terms import MAX_FINDINGS, MAX_PLAUSIBLE_ROWS, NAMED_UNITS, Severity
 from campaign.words import words_for
 from campaign.words.names import unit_label
 
@@ -54,6 +54,9 @@ def plausibility(
     """
     if path is None or not reading.row_count:
         return ()
+    if reading.row_count > MAX_PLAUSIBLE_ROWS:
+        params = {"n": reading.row_count, "most": MAX_PLAUSIBLE_ROWS}
+        return (Finding("history_not_compared", Severity.INFO, params=params),)
     found = incoming.odd_rows(
         path, reading.tables, received_on=received_on, sql_dir=SQL_DIR, limit=MAX_FINDINGS
     )

@@ -45,64 +45,6 @@ def odd_rows(
         return _ask_all(cursor, sql_dir, limit)
 
 
-@dataclass(frozen=True)
-class Compared:
-    """How a file's rows of one kind differ from those that stand; changed ones as pairs.
-
-    A pair is the row before and the row in the file; at most as many as were asked for.
-    """
-
-    new: int
-    changed: int
-    identical: int
-    pairs: tuple[tuple[Row, Row], ...]
-
-
-def compare_rows(path: Path, kind: Kind, table: pa.Table, *, limit: int) -> Compared:
-    """Compare a file's rows with the latest uploaded row of the same key, by line."""
-    spec = SPECS[kind]
-    differs = " OR ".join(f"i.{name} IS DISTINCT FROM s.{name}" for name in spec.value_names)
-    pair = ", ".join(f"{side}.{name}" for side in ("s", "i") for name in spec.names)
-    source = f"FROM incoming_{kind.value} AS i LEFT JOIN s ON {_same_key(spec, 'i', 's')}"
-    latest = f"WITH s AS ({_latest(spec)}) "
-    with _beside(path, {kind: table}) as cursor:
-        known = "s.upload_sequence IS NOT NULL"
-        cursor.execute(
-            f"{latest} SELECT count(*), count(CASE WHEN {known} THEN 1 END), "
-            f"count(CASE WHEN {known} AND ({differs}) THEN 1 END) {source}"
-        )
-        total, found, changed = cursor.fetchone() or (0, 0, 0)
-        cursor.execute(
-            f"{latest} SELECT {pair} {source} WHERE {known} AND ({differs}) "
-            f"ORDER BY i.line_number LIMIT {int(limit)}"
-        )
-        width = len(spec.names)
-        pairs = tuple(
-            (
-                dict(zip(spec.names, row[:width], strict=True)),
-                dict(zip(spec.names, row[width:], strict=True)),
-            )
-            for row in cursor.fetchall()
-        )
-    return Compared(total - found, changed, found - changed, pairs)
-
-
-def _same_key(spec: KindSpec, one: str, other: str) -> str:
-    """Undated rows share the empty date, so an empty key part equals an empty one."""
-    return " AND ".join(f"{one}.{name} IS NOT DISTINCT FROM {other}.{name}" for name in spec.key)
-
-
-def _latest(spec: KindSpec) -> str:
-    """The rows of a kind as they stand: for every key the row of the latest upload."""
-    raw, keys = f"raw_{spec.kind.value}", ", ".join(spec.key)
-    columns = ", ".join(f"r.{name}" for name in spec.names)
-    return (
-        f"SELECT r.upload_sequence, {columns} FROM {raw} AS r JOIN ("
-        f"SELECT {keys}, max(upload_sequence) AS upload_sequence FROM {raw} GROUP BY {keys}"
-        f") AS l ON r.upload_sequence = l.upload_sequence AND {_same_key(spec, 'r', 'l')}"
-    )
-
-
 @contextmanager
 def _beside(path: Path, tables: Mapping[Kind, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor that sees the build and the file's rows; faults as those of every query."""

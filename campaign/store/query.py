@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
+from campaign.kinds import SPECS
 from campaign.store.build import SAFE_CONFIG
+from campaign.terms import Kind
 
 Row = dict[str, Any]
 
@@ -67,18 +70,26 @@ def close(path: Path) -> None:
         connection.close()
 
 
-def rows(path: Path, sql: str, params: Sequence[object] = ()) -> list[Row]:
-    """All rows of one query as dictionaries; raises QueryError or BuildUnreadableError."""
-    columns, found = table(path, sql, params)
+def rows(
+    path: Path, sql: str, params: Sequence[object] = (), *, incoming: pa.Table | None = None
+) -> list[Row]:
+    """All rows of one query as dictionaries; raises QueryError or BuildUnreadableError.
+
+    The query may speak of the Arrow table `incoming` by this name.
+    """
+    columns, found = table(path, sql, params, incoming=incoming)
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
 def table(
-    path: Path, sql: str, params: Sequence[object] = ()
+    path: Path, sql: str, params: Sequence[object] = (), *, incoming: pa.Table | None = None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one query, repeated column names included."""
     cursor = open_cursor(path)
     try:
+        if incoming is not None:
+            # Known to this cursor alone, and gone with it.
+            cursor.register("incoming", incoming)
         cursor.execute(sql, params)
         columns = [column[0] for column in cursor.description or ()]
         return columns, cursor.fetchall()
@@ -170,6 +181,15 @@ def is_intact(path: Path) -> bool:
     return is_whole(path)
 
 
-def reported_pairs(path: Path) -> list[Row]:
-    """Every unit and indicator of which a report stands: unit_code, indicator_code."""
-    return rows(path, "SELECT DISTINCT unit_code, indicator_code FROM core_report")
+def standing_sql(kind: Kind) -> str:
+    """A query for the rows of `kind` as they stand: for every key that of the latest upload."""
+    spec = SPECS[kind]
+    columns = ", ".join(f"r.{name}" for name in spec.names)
+    keys = ", ".join(spec.key)
+    same = " AND ".join(f"r.{name} IS NOT DISTINCT FROM l.{name}" for name in spec.key)
+    return (
+        f"SELECT {columns} FROM raw_{kind.value} AS r JOIN "
+        f"(SELECT {keys}, max(upload_sequence) AS upload_sequence "
+        f"FROM raw_{kind.value} GROUP BY {keys}) AS l "
+        f"ON r.upload_sequence = l.upload_sequence AND {same}"
+    )

@@ -56,6 +56,14 @@ def value_text(words: Words, value: object) -> object:
             return value
 
 
+def finding_line(words: Words, finding: Finding) -> str:
+    """A finding as one line: how grave, where, what, and what to do next."""
+    text = finding_text(words, finding)
+    severity = words.say(f"severity.{finding.severity.value}")
+    place = f" ({text.place})" if text.place else ""
+    return f"{severity}{place}: {text.message} {text.remedy}"
+
+
 def unreadable_text(words: Words, *, uploads: Mapping[str, str], finding: Finding) -> str:
     """Why accepted uploads can no longer be read; `uploads` maps their ids to file names."""
     text = finding_text(words, finding)

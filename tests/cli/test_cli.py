@@ -17,7 +17,7 @@ from campaign.terms import Kind
 from tests.publish.scenes import REPORT_HEADER, drive, report, results, shown, upload_ids
 
 _PROJECT = Path(__file__).resolve().parents[2]
-_COMMANDS = "check publish undo uploads rebuild query template build-path".split()  # noqa: SIM905
+_COMMANDS = "check publish watch undo uploads rebuild query template build-path".split()  # noqa: SIM905
 
 
 def _run(

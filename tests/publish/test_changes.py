@@ -65,7 +65,7 @@ def test_several_kinds_are_compared_together(path: Path, codes: list[str]) -> No
 def test_of_very_many_changes_the_first_are_told_and_all_counted(
     path: Path, codes: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "MAX_CHANGES", 3)
+    monkeypatch.setattr(changes, "MAX_SHOWN_CHANGES", 3)
     rows = [report(code, 999, as_of_date=_AUGUST) for code in codes[1:11]]
     told = compare(path, reading({Kind.REPORTS: rows}))
     assert (told.changed, len(told.details)) == (10, 3)

@@ -1,0 +1,1 @@
+"""Figures about speed and memory; run by hand, never by the tests."""
