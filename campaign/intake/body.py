@@ -15,12 +15,13 @@ from campaign.intake.units import UnitFinder
 from campaign.kinds import CellType
 
 _TOTAL = re.compile(
-    r"(?:tong(?: cong| so)?|cong(?: chung)?|toan (?:thanh pho|tinh|tp|quoc)"
-    r"|tong(?: cong)? toan (?:thanh pho|tinh|tp))(?: \d+ .*)?"
+    r"(?:tong(?: cong| so)?|cong(?: chung)?)(?: \d+ .*)?"
+    r"|(?:tong |tong cong |tong so |cong )?toan (?:thanh pho|tinh|tp|quoc)(?: .{1,40})?"
 )
 _SUBTOTAL = re.compile(r"cong .{1,40}")
 _ROMAN_OR_LETTER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
-_NUMBERED_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]\s+\S.*")
+# No H: "H. Long Phú" is a former district (huyện), and its figure must not be passed over.
+_NUMBERED_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-GĐ])[.)]\s+\S.*")
 _UNIT_ROLES = ("unit", "unit_name", "unit_code")
 
 

@@ -62,7 +62,7 @@ def _count(text: str) -> int:
     if text.startswith("-") and text[1:].replace(".", "").replace(",", "").isdigit():
         raise CellError("negative_count")
     if _GROUPED.fullmatch(text):
-        raise CellError("grouped_count", suggestion=re.sub(r"\D", "", text))
+        raise CellError("grouped_count", suggestion=str(int(re.sub(r"\D", "", text))))
     if _DECIMAL.fullmatch(text):
         raise CellError("fractional_count")
     raise CellError("bad_count")
@@ -80,23 +80,21 @@ def _pct(text: str) -> float:
 
 
 def _date(text: str) -> dt.date:
-    if _ISO_DATE.fullmatch(text):
-        try:
-            day = dt.date.fromisoformat(text)
-        except ValueError:
-            raise CellError("impossible_date") from None
-        if day.year not in CALENDAR_YEARS:
-            raise CellError("year_out_of_range")
-        return day
     day_first = _DAY_FIRST.fullmatch(text)
-    if not day_first:
+    if not day_first and not _ISO_DATE.fullmatch(text):
         raise CellError("bad_date")
-    day_of_month, month, year = (int(part) for part in day_first.groups())
+    year, month, day_of_month = (
+        (int(part) for part in reversed(day_first.groups()))
+        if day_first
+        else (int(part) for part in text.split("-"))
+    )
     try:
-        suggestion = dt.date(year, month, day_of_month).isoformat()
+        day = dt.date(year, month, day_of_month)
     except ValueError:
         raise CellError("impossible_date") from None
-    raise CellError("bad_date_near", suggestion=suggestion)
+    if day.year not in CALENDAR_YEARS:
+        raise CellError("year_out_of_range")
+    return day
 
 
 def _url(text: str) -> str:

@@ -46,6 +46,8 @@ def open_sheets(payload: bytes, *, reference: Reference, answers: Mapping[str, s
     decoded = delimited.decodings(payload)
     if decoded[0].is_certain:
         sheet = delimited.read_delimited(decoded[0].text)
+        if not sheet.lines:
+            raise UndecodableError(Finding("empty_file"))
         ways = {_AS_IT_IS: [sheet]}
         if not decoded[0].text.isascii():
             ways |= {name: [sheet.recoded(way)] for name, way in legacy.WAYS.items()}

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from campaign.findings import Ask, Finding
-from campaign.intake import numbers, periods
-from campaign.intake.headings import CHOICE_NAMES, PAIR
-from campaign.intake.letters import clean, heading_key
+from campaign.intake import numbers
+from campaign.intake.headings import PAIR
+from campaign.intake.letters import clean
 from campaign.intake.mapping import Role
 from campaign.intake.numbers import Mark, Written
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line
 from campaign.intake.table import Columns, Table, Value, cell_type_of
+from campaign.intake.texts import text_of
 from campaign.kinds import CellType
 from campaign.terms import Severity
 
@@ -38,7 +39,9 @@ class _Reader:
         self._reference = reference
         self._answers = answers
         self._lines = (*table.lines, *table.totals)
+        self._line_of = {line.number: line for line in self._lines}
         self._out = Columns()
+        self._asked: Mark | None = None
         self._written: dict[tuple[int, int], Written] = {}
         self._by_index: dict[int, dict[tuple[int, int], Written]] = {}
 
@@ -104,7 +107,9 @@ class _Reader:
     def _read_counts(self, index: int, common: Mark | None) -> None:
         style = self._style(index)
         mark = style.mark or common
-        if style.has_either_way and mark is None:
+        either = [number for number in self._of(index).values() if number.is_either_way]
+        # Heads are whole: a mark that would make fractions of them is never taken unasked.
+        if either and (mark is None or any(number.is_decimal_by(mark) for number in either)):
             mark = self._asked_mark(index)
         values: dict[tuple[int, int], Decimal] = {}
         for place, number in self._of(index).items():
@@ -116,10 +121,15 @@ class _Reader:
         scale = self._scale(index, values)
         for place, value in values.items():
             qualifier = self._written[place].qualifier
-            self._set(place, Value(numbers.plain_text(value * scale), qualifier))
+            heads = value * scale
+            # What is no whole number is told as it is written.
+            text = self._raw(place) if heads % 1 else numbers.plain_text(heads)
+            self._set(place, Value(text, qualifier))
 
     def _asked_mark(self, index: int) -> Mark:
-        """A column in which 1.215 may be 1215 or 1.215 is a person's to decide."""
+        """Whether 1.215 is 1215 or 1.215 is a person's to decide, once for the whole table."""
+        if self._asked is not None:
+            return self._asked
         place, number = next((p, n) for p, n in self._of(index).items() if n.is_either_way)
         grouped = Mark.COMMA if "." in number.body else Mark.POINT
         params = {
@@ -128,14 +138,15 @@ class _Reader:
         }
         answer = self._ask(
             "ambiguous_mark",
-            f"mark:{index + 1}",
+            "mark",
             index,
             place,
             options=tuple(Mark),
             suggested=grouped,
             params=params,
         )
-        return Mark(answer)
+        self._asked = Mark(answer)
+        return self._asked
 
     def _scale(self, index: int, values: Mapping[tuple[int, int], Decimal]) -> int:
         """1000 where a whole column of heads is written in thousands and a person agrees."""
@@ -181,12 +192,16 @@ class _Reader:
 
     def _factor(self, index: int, bare: Mapping[tuple[int, int], Decimal]) -> int:
         """100 where rates are written as shares of one: told by their counts, else asked."""
-        if not any(bare.values()) or max(bare.values()) > _MOST_SHARE:
+        if self._table.is_canonical:
             return 1
+        some = [value for value in bare.values() if value]
         votes = [self._vote(index, place, float(value)) for place, value in bare.items()]
         said = [vote for vote in votes if vote]
         if said:
             return max((1, 100), key=said.count)
+        # Of shares of one most are below one and a half; of percents hardly any.
+        if sum(value <= _MOST_SHARE for value in some) * 2 < len(some) or not some:
+            return 1
         place = next(place for place, value in bare.items() if value)
         params = {
             "as_share": float(bare[place] * 100),
@@ -212,9 +227,11 @@ class _Reader:
         if not top or not bottom:
             return 0
         computed = 100 * top / bottom
-        if abs(rate * 100 - computed) <= _RATE_TOLERANCE_POINTS:
-            return 100
-        return 1 if abs(rate - computed) <= _RATE_TOLERANCE_POINTS else 0
+        fits = [
+            factor for factor in (1, 100) if abs(rate * factor - computed) <= _RATE_TOLERANCE_POINTS
+        ]
+        # Next to nothing is next to nothing either way.
+        return fits[0] if len(fits) == 1 else 0
 
     def _number(self, line: int, name: str, indicator: str | None) -> float | None:
         names = (name, "denominator_count") if name == "people_count" else (name,)
@@ -232,31 +249,13 @@ class _Reader:
         return None
 
     def _read_texts(self, index: int, role: Role) -> None:
-        is_date = cell_type_of(role) is CellType.DATE
         for line in self._lines:
-            text = clean(line.cell(index))
-            if text and is_date:
-                day = periods.whole(text)
-                text = day.isoformat() if day else text
-            elif text:
-                text = self._named(role.name, text)
+            text = text_of(role, clean(line.cell(index)), self._reference)
             self._out.values[line.number, index] = Value(text)
-
-    def _named(self, column: str, text: str) -> str:
-        """The code of a value that was written by its name."""
-        key = heading_key(text)
-        match column:
-            case "indicator_code":
-                return self._reference.indicator_of(text) or text
-            case "issuer":
-                return self._reference.issuer_names.get(key, text)
-            case _:
-                return CHOICE_NAMES.get(column, {}).get(key, text)
 
     def _raw(self, place: tuple[int, int]) -> str:
         number, index = place
-        line = next(line for line in self._lines if line.number == number)
-        return clean(line.cell(_own_index(index)))
+        return clean(self._line_of[number].cell(_own_index(index)))
 
     def _ask(
         self,

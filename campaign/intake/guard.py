@@ -22,6 +22,7 @@ _NAMED = {
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype|<html|<table|<\?xml)", re.IGNORECASE)
 _MACROS = ("xl/vbaproject.bin", "xl/macrosheets/", "basic/")
 
 
@@ -54,7 +55,7 @@ def form_of(payload: bytes) -> Form:
         if _ENCRYPTED in payload:
             raise UndecodableError(Finding("password_protected"))
         return Form.WORKBOOK
-    if re.match(rb"\s*(<!doctype|<html|<table|<\?xml)", payload[:200], re.IGNORECASE):
+    if _MARKUP.match(payload[:200]):
         raise UndecodableError(Finding("not_a_table", params={"format": "HTML, XML"}))
     return Form.TEXT
 

@@ -1,7 +1,6 @@
-"""The header line of a canonical CSV: which kind it is and which column stands where."""
+"""The header line of a canonical CSV: which kind it is, and what it lacks or has too much."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from campaign.findings import Finding
@@ -17,11 +16,9 @@ _FEWEST_KNOWN_COLUMNS = 2
 
 @dataclass(frozen=True)
 class Header:
-    """The kind recognised (None when there is none), where its columns are, and what is wrong."""
+    """The kind recognised (None when there is none), and what is wrong with its columns."""
 
     kind: Kind | None
-    positions: dict[str, int] = field(default_factory=dict)
-    width: int = 0
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -64,10 +61,8 @@ def read_header(cells: list[str], *, line: int, has_as_of: bool) -> Header:
         finding = Finding("unknown_header", line=line, value=shown, params={"kinds": kinds})
         return Header(kind=None, findings=(finding,))
     findings = [*_missing(names, spec, line=line, has_as_of=has_as_of)]
-    findings += _repeated(names, line=line)
     findings += _unknown(names, spec, line=line)
-    positions = {name: i for i, name in enumerate(names) if name in _known(spec)}
-    return Header(spec.kind, positions, len(names), tuple(findings))
+    return Header(spec.kind, tuple(findings))
 
 
 def _missing(names: list[str], spec: KindSpec, *, line: int, has_as_of: bool) -> list[Finding]:
@@ -78,15 +73,6 @@ def _missing(names: list[str], spec: KindSpec, *, line: int, has_as_of: bool) ->
         missing.append(spec.figures[0])
     params = {"kind": spec.kind.value}
     return [Finding("missing_column", line=line, column=name, params=params) for name in missing]
-
-
-def _repeated(names: list[str], *, line: int) -> list[Finding]:
-    counts = Counter(name for name in names if name)
-    return [
-        Finding("repeated_column", line=line, column=name)
-        for name, count in counts.items()
-        if count > 1
-    ]
 
 
 def _unknown(names: list[str], spec: KindSpec, *, line: int) -> list[Finding]:

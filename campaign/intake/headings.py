@@ -84,7 +84,8 @@ _SHARED = {
     "unit_name": "xa phuong|xa phuong dac khu|phuong xa|phuong xa dac khu|ten don vi|don vi"
     "|dia phuong"
     "|ten xa phuong|ten phuong xa|don vi hanh chinh|dia ban|ten xa|ten phuong|xa phuong thi tran"
-    "|ubnd xa phuong|ten dia phuong|don vi xa phuong|cac xa phuong|ten dvhc",
+    "|ubnd xa phuong|ten don vi hanh chinh|ten don vi xa phuong|ten dia phuong"
+    "|don vi xa phuong|cac xa phuong|ten dvhc",
     "unit_code": "ma xa|ma dvhc|ma dia ban|ma don vi hanh chinh|ma phuong xa|ma xa phuong|ma dv|ma",
     "indicator_code": "ma chi tieu|chi tieu do|loai hinh|loai hinh bao hiem|loai bh|doi tuong",
     "as_of_date": "so lieu den ngay|ngay bao cao|thang|ky bao cao|thoi diem|den ngay|ky"
@@ -106,7 +107,8 @@ _MEASURES = {
     "attainment_pct": "ty le|ty le hoan thanh|hoan thanh|thuc hien %|% thuc hien|dat|ty le dat"
     "|% dat"
     "|ty le thuc hien|% so ke hoach|% hoan thanh|%|dat %|ty le th|tl|tl %|% kh"
-    "|ty le so voi chi tieu"
+    "|ty le so voi chi tieu|ty le hoan thanh so voi chi tieu|ty le hoan thanh so voi chi tieu giao"
+    "|ty le hoan thanh so voi ke hoach|ty le hoan thanh chi tieu giao"
     "|ty le hoan thanh chi tieu|ty le hoan thanh ke hoach|dat ty le|ty le % dat|so voi ke hoach %"
     "|muc do hoan thanh|dat ty le %|ty le % th kh|ty le % so voi kh|ty le thuc hien ke hoach",
     "coverage_pct": "bao phu|do bao phu|% bao phu|ty le tham gia|ty le bao phu dan so|tl bao phu"

@@ -11,7 +11,7 @@ from campaign.intake.headings import (
     SHARED_ROLES,
     STANDARD_ROLES,
 )
-from campaign.intake.letters import fold, heading_key
+from campaign.intake.letters import fold, heading_key, plain_letters, without_givers
 from campaign.intake.mapping import CANONICAL_NAMES
 from campaign.intake.sheet import Line, Sheet
 
@@ -19,6 +19,8 @@ _SEARCHED_LINES = 60
 _MOST_HEADING_ROWS = 3
 _FEWEST_KNOWN = 2
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-Da-dĐđ])\s*\)?(?:\s*=.*)?")
+# "Đơn vị: người" above a table tells its measure.
+_MEASURE = re.compile(r"\W*(?:don vi(?: tinh)?|dvt)\s*:")
 _FEWEST_NUMBERED = 3
 _UNIT_NAMES = ("unit", "unit_name", "unit_code")
 _FIRST_NUMBER = re.compile(r"\d+")
@@ -58,7 +60,11 @@ def _role(cell: str) -> str | None:
     """The role that a heading cell has by itself; None for text that is no known heading."""
     if len(cell) > 100:  # noqa: PLR2004 - no heading is that long
         return None
+    if _MEASURE.match(plain_letters(cell)):
+        return None
     key = heading_key(periods.without(cell))
+    if not key and any(letter.isdigit() for letter in cell):
+        return "period"
     for phrase in sorted(INDICATOR_PHRASES, key=len, reverse=True):
         if f" {phrase} " in f" {key} ":
             key = f" {key} ".replace(f" {phrase} ", " ", 1).strip()
@@ -66,7 +72,7 @@ def _role(cell: str) -> str | None:
                 return "indicator"
             break
     for known in (STANDARD_ROLES, SHARED_ROLES, MEASURE_ROLES):
-        for form in (key, key.removesuffix(" %").removesuffix(" nguoi")):
+        for form in (key, key.removesuffix(" %").removesuffix(" nguoi"), without_givers(key)):
             if form in known:
                 return known[form]
     return None
@@ -82,7 +88,9 @@ def _headed(sheet: Sheet, anchor: int) -> Layout | None:
             break
         last += 1
     first = anchor
-    while first > 0 and last - first < _MOST_HEADING_ROWS - 1 and _groups(lines[first - 1]):
+    while first > 0 and last - first < _MOST_HEADING_ROWS - 1:
+        if not _groups(lines[first - 1], unit):
+            break
         first -= 1
     rows = lines[first : last + 1]
     known = {i for row in rows for i, cell in enumerate(row.cells) if _role(cell)}
@@ -109,8 +117,10 @@ def _continues(sheet: Sheet, anchor: Line, line: Line, unit: int) -> bool:
     return known > 0 and known * 2 >= len(texts)
 
 
-def _groups(line: Line) -> bool:
+def _groups(line: Line, unit: int) -> bool:
     """Whether a line above the unit heading groups columns: `BHXH tự nguyện | BHYT`."""
+    if any(cell.strip() for cell in line.cells[: unit + 1]):
+        return False
     texts = [cell for cell in line.cells if cell.strip()]
     known = [cell for cell in texts if _role(cell)]
     return len(known) * 2 >= len(texts) and not line.exact

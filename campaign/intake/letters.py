@@ -9,6 +9,10 @@ _SPACES = re.compile(r"\s+")
 # Icelandic and African letters that look like Đ and are typed for it.
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+# Who sets or counts says nothing of what a column holds.
+_GIVERS = re.compile(
+    r"\b(?:ubnd|hdnd|bhxh viet nam|thanh pho|tp|tinh|trung uong|cap xa|cap tinh|nam|duoc)\b"
+)
 _WORD = re.compile(r"[^\W_]+")
 # A lone y is i in the other spelling (Mỹ, Mĩ); ay and uy are sounds of their own.
 _LONE_Y = re.compile(r"^([bcdđfghklmnpqrstvx]*)y$")
@@ -36,6 +40,11 @@ def heading_key(text: str) -> str:
     """A heading made comparable: letters and digits without accents, and the percent sign."""
     words = re.findall(r"[a-z0-9]+|%", plain_letters(text.replace("_", " ")))
     return " ".join(words)
+
+
+def without_givers(key: str) -> str:
+    """A heading's key without whose it is: `chi tieu ubnd thanh pho giao` gives `chi tieu giao`."""
+    return " ".join(_GIVERS.sub(" ", key).split())
 
 
 @lru_cache(maxsize=20_000)

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -18,7 +17,7 @@ from campaign.intake.headings import (
     SKIP,
     STANDARD_ROLES,
 )
-from campaign.intake.letters import fold, heading_key
+from campaign.intake.letters import fold, heading_key, without_givers
 from campaign.intake.reference import Reference
 from campaign.kinds import SPECS, UNIT_HEADERS
 
@@ -90,7 +89,7 @@ class ColumnMapping:
         """The first column with one of these roles."""
         return next((i for i, role in enumerate(self.roles) if role.name in names), None)
 
-    def with_answer(self, code: str) -> "ColumnMapping | None":
+    def with_answer(self, code: str, *, indicators: Collection[str]) -> "ColumnMapping | None":
         """The mapping as a person wants it; None when `code` is no mapping of these columns."""
         wanted: dict[int, str] = {}
         for part in filter(None, code.split(";")):
@@ -105,7 +104,7 @@ class ColumnMapping:
             name, _, indicator = wanted.get(index, SKIP).partition(".")
             if name == "people_count" and indicator:
                 name, indicator = f"people_count.{indicator}", ""
-            if name not in _ROLE_NAMES:
+            if name not in _ROLE_NAMES or (indicator and indicator not in indicators):
                 return None
             roles.append(Role(name, indicator or None, own.day, is_certain=True))
         return replace(self, roles=tuple(roles))
@@ -114,6 +113,8 @@ class ColumnMapping:
 _PEOPLE_ROLES = frozenset(role for role in MEASURE_ROLES.values() if role.startswith(_PEOPLE))
 _ROLE_NAMES = CANONICAL_NAMES | MEASURES | _PEOPLE_ROLES | {SKIP}
 _GENERIC_RATES = frozenset(("%", "ty le", "ty le %", "tl", "tl %"))
+# A heading that only says that people are counted; its group says which.
+_HEADS = frozenset(("so nguoi", "nguoi", "so luong", "tong so"))
 _KNOWN_ROLES = SHARED_ROLES | MEASURE_ROLES | STANDARD_ROLES
 
 
@@ -147,6 +148,7 @@ class _Heading:
         self.lasting_key = heading_key(periods.without(self.text))
         self.indicator: str | None = None
         self._is_reference_name = False
+        self._levels = [heading_key(periods.without(text)) for text in path]
         self.rest = self.lasting_key
         phrases = INDICATOR_PHRASES | dict(names)
         for phrase in sorted(phrases, key=len, reverse=True):
@@ -154,6 +156,8 @@ class _Heading:
                 self.indicator = phrases[phrase]
                 self._is_reference_name = phrase in names
                 self.rest = f" {self.lasting_key} ".replace(f" {phrase} ", " ", 1).strip()
+                levels = [f" {key} ".replace(f" {phrase} ", " ").strip() for key in self._levels]
+                self._levels = [key for key in levels if key]
                 break
 
     def role(self) -> Role:
@@ -176,16 +180,38 @@ class _Heading:
         if not self.rest:
             # `BHXH tự nguyện` or `Tháng 9` alone stands above the people who take part.
             return "participant_count" if self.indicator or self.day else SKIP
-        for key in (self.rest, _trimmed(self.rest), _trimmed(self.lasting_key)):
+        grouped = self._grouped()
+        if grouped:
+            return grouped
+        trimmed = _trimmed(self.rest)
+        for key in (self.rest, trimmed, without_givers(trimmed), _trimmed(self.lasting_key)):
             if key in _KNOWN_ROLES:
-                return _KNOWN_ROLES[key]
+                return _of_percent(_KNOWN_ROLES[key], self.rest)
         near = process.extractOne(
-            _trimmed(self.rest),
+            without_givers(trimmed),
             list(_KNOWN_ROLES),
             scorer=fuzz.token_sort_ratio,
             score_cutoff=_LIKENESS,
         )
-        return _KNOWN_ROLES[near[0]] if near else SKIP
+        return _of_percent(_KNOWN_ROLES[near[0]], self.rest) if near else SKIP
+
+    def _grouped(self) -> str | None:
+        """The role of a column whose group says the one half and whose own heading the other."""
+        if len(self._levels) < 2:  # noqa: PLR2004 - a group and a column
+            return None
+        *groups, own = self._levels
+        group = _KNOWN_ROLES.get(" ".join(groups))
+        if own in _HEADS:
+            return group if group in MEASURES else None
+        role = _KNOWN_ROLES.get(own) or _KNOWN_ROLES.get(_trimmed(own))
+        return role if group == "participant_count" and role in MEASURES else None
+
+
+def _of_percent(role: str, key: str) -> str:
+    """The role of a heading with a percent sign: `TH/KH (%)` holds a rate and not two counts."""
+    if "%" not in key.split():
+        return role
+    return {PAIR: "attainment_pct", "target_count": "target_coverage_pct"}.get(role, role)
 
 
 def _trimmed(key: str) -> str:
@@ -200,16 +226,17 @@ def _day(text: str, last: str, year: int | None) -> dt.date | None:
     found = periods.find(text)
     if found and found.is_precise:
         return found.day
-    return periods.month_alone(last, year=year) if year and not last.isdigit() else None
+    return periods.month_within(text, year=year) if year and not last.isdigit() else None
 
 
-def repeated(mapping: ColumnMapping) -> list[int]:
-    """Columns that would fill the same place as an earlier one."""
-    seen: Counter[tuple[str, str | None, dt.date | None]] = Counter()
+def repeated(mapping: ColumnMapping, *, day: dt.date | None) -> list[int]:
+    """Columns that would fill the same place as an earlier one; `day` is that of the table."""
+    seen: set[tuple[str, str | None, dt.date | None]] = set()
     found = []
     for index, role in enumerate(mapping.roles):
-        place = (role.name, role.indicator, role.day)
-        seen[place] += 1
-        if role.name != SKIP and seen[place] > 1:
+        names = ("participant_count", "target_count") if role.name == PAIR else (role.name,)
+        places = {(name, role.indicator, role.day or day) for name in names}
+        if role.name != SKIP and places & seen:
             found.append(index)
+        seen |= places
     return found

@@ -52,6 +52,10 @@ class Written:
         """Whether `1.215` may be 1215 as well as 1.215."""
         return not self.is_exact and _EITHER_WAY.fullmatch(self.body) is not None
 
+    def is_decimal_by(self, mark: Mark) -> bool:
+        """Whether `mark` makes the one mark of this number a decimal one."""
+        return (mark is Mark.POINT) == ("." in self.body)
+
     @property
     def mark(self) -> Mark | None:
         """The decimal mark that this number proves; None when it proves nothing."""

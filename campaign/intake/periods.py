@@ -31,6 +31,10 @@ _FORMS = tuple(
 )
 _MONTH_ALONE = re.compile(r"^(?:thang|thg|t)?\s*\.?\s*(?P<month>0?[1-9]|1[0-2])$")
 
+_MONTH_WITHIN = re.compile(r"\b(?:thang|thg|t)\s*\.?\s*(?P<month>0?[1-9]|1[0-2])\b(?!\s*[/-])")
+# Nine months end with the ninth.
+_MONTHS_WITHIN = re.compile(r"\b(?P<month>[1-9]|1[0-2])\s+thang\b")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -76,6 +80,13 @@ def without(text: str) -> str:
 def month_alone(text: str, *, year: int) -> dt.date | None:
     """The last day of a month named without its year, as on a sheet's tab: `T9`."""
     found = _MONTH_ALONE.match(plain_letters(text).strip())
+    return _month_end(year, int(found["month"])) if found else None
+
+
+def month_within(text: str, *, year: int) -> dt.date | None:
+    """The last day of a month named without its year in a heading: `Thực hiện tháng 8`."""
+    plain = plain_letters(text)
+    found = _MONTHS_WITHIN.search(plain) or _MONTH_WITHIN.search(plain) or _MONTH_ALONE.match(plain)
     return _month_end(year, int(found["month"])) if found else None
 
 

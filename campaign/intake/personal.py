@@ -120,7 +120,7 @@ def personal_data(sheet: Sheet, *, unit_names: frozenset[str]) -> Finding | None
     """
     for line in sheet.lines[:_SEARCHED_HEADING_LINES]:
         for index, cell in enumerate(line.cells):
-            kind = _KIND_OF_HEADING.get(heading_key(cell[:_MOST_HEADING_CHARS]))
+            kind = _kind_of(heading_key(cell[:_MOST_HEADING_CHARS]))
             if kind and _has_values_below(sheet.lines, line, index):
                 return _finding(kind, sheet, line, index)
     for line in sheet.lines:
@@ -129,6 +129,12 @@ def personal_data(sheet: Sheet, *, unit_names: frozenset[str]) -> Finding | None
                 if len(cell) >= _FEWEST_DIGITS and pattern.search(cell):
                     return _finding(kind, sheet, line, index)
     return _columns_of_people(sheet, unit_names)
+
+
+def _kind_of(heading: str) -> str | None:
+    """What a heading says of people; after "Họ và tên" nothing else matters."""
+    is_name = heading.startswith(("ho va ten ", "ho ten "))
+    return _KIND_OF_HEADING.get("ho ten" if is_name else heading)
 
 
 def _has_values_below(lines: Sequence[Line], heading: Line, index: int) -> bool:

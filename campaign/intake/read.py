@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
 import pyarrow as pa
 
@@ -16,11 +15,27 @@ from campaign.intake.guard import UndecodableError
 from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
 from campaign.intake.personal import personal_data
-from campaign.intake.reading import LEAVE_OUT, ColumnShown, Reading, place_of, typed_table
-from campaign.intake.records import Record, Whole, is_wide, long_records, wide_records
+from campaign.intake.reading import (
+    LEAVE_OUT,
+    ColumnShown,
+    Reading,
+    each_told_once,
+    place_of,
+    shown_columns,
+    typed_table,
+)
+from campaign.intake.records import (
+    Record,
+    Whole,
+    is_wide,
+    lacks_day,
+    long_records,
+    needs_day,
+    wide_records,
+)
 from campaign.intake.reference import Reference
 from campaign.intake.rows import Row, RowReader
-from campaign.intake.sheet import Line, Sheet
+from campaign.intake.sheet import Sheet
 from campaign.intake.sums import differences
 from campaign.intake.table import Columns
 from campaign.intake.tables import Known, TableReader, long_names
@@ -29,8 +44,6 @@ from campaign.terms import BULK_BYTES, MAX_FINDINGS, Kind, Severity
 
 _SHEET = "sheet"
 _ALL = "all"
-_SAMPLES = 3
-_SAMPLE_CHARS = 40
 # The kinds of a wide sheet, the one it is mainly about first.
 _WIDE_KINDS = (Kind.REPORTS, Kind.TARGETS, Kind.DENOMINATORS)
 
@@ -73,7 +86,6 @@ class _FileReader:
         self._context = context
         self._readers: dict[Kind, RowReader] = {}
         self._rows: dict[Kind, list[Row]] = defaultdict(list)
-        self._columns: dict[Kind, set[str]] = defaultdict(set)
         self._record_count = 0
         self.findings: list[Finding] = []
         self.answers: dict[str, str] = {}
@@ -93,6 +105,7 @@ class _FileReader:
             return None
         kinds = [self._read_table(layout, is_only=len(layouts) == 1) for layout in layouts]
         self._close()
+        self.findings = each_told_once(self.findings)
         return next((kind for kind in kinds if kind), None)
 
     def _refuse_people(self, sheets: Sequence[Sheet]) -> None:
@@ -125,15 +138,23 @@ class _FileReader:
         self.findings += known.findings
         self.answers |= known.answers
         if not known.is_canonical:
-            self.columns[known.mapping.key] = _shown(known)
+            self.columns[known.mapping.key] = shown_columns(known.table)
         if is_wide(known.table) and not known.is_canonical:
             return self._read_wide(known, tables)
-        return self._read_long(known)
+        return self._read_long(known, tables)
 
-    def _read_long(self, known: Known) -> Kind | None:
+    def _read_long(self, known: Known, tables: TableReader) -> Kind | None:
+        if has_errors(known.findings) and not known.is_canonical:
+            return Kind.REPORTS
+        names = long_names(known)
+        # A person's table that says no day is asked for it; a program's must bring it.
+        is_asked = known.day is None and not known.is_canonical
         header = read_header(
-            long_names(known), line=known.first_line, has_as_of=known.day is not None
+            names, line=known.first_line, has_as_of=is_asked or known.day is not None
         )
+        if is_asked and header.kind and lacks_day(names, header.kind):
+            known.findings.append(tables.date_question(known.table.sheet.name))
+            self.findings += known.findings[-1:]
         self.findings += header.findings
         # With a column missing every row would repeat the same complaint.
         if header.kind is None or has_errors(header.findings) or has_errors(known.findings):
@@ -150,18 +171,17 @@ class _FileReader:
         return header.kind
 
     def _read_wide(self, known: Known, tables: TableReader) -> Kind | None:
-        needs_day = any(role.day is None for role in known.table.roles if role.indicator)
-        has_days = known.mapping.index_of("as_of_date") is not None
-        if known.day is None and needs_day and not has_days:
-            self.findings.append(tables.date_question(known.table.sheet.name))
-        if has_errors(known.findings) or has_errors(self.findings[-1:]):
+        if needs_day(known.table, Whole(known.day, known.year)) and not has_errors(known.findings):
+            known.findings.append(tables.date_question(known.table.sheet.name))
+            self.findings += known.findings[-1:]
+        if has_errors(known.findings):
             return Kind.REPORTS
         columns = read_columns(
             known.table, reference=self._reference, answers=self._context.answers
         )
         self.findings += columns.findings
         self.answers |= columns.answers
-        whole = Whole(known.day, self._issuer(known))
+        whole = Whole(known.day, known.year, self._issuer(known))
         readers = {kind: self._reader(kind, Header(kind)) for kind in _WIDE_KINDS}
         self._read_records(known, wide_records(known.table, columns, whole=whole), readers)
         self._check_itself(known, columns)
@@ -181,7 +201,7 @@ class _FileReader:
             reader.stand_in(known.table.sheet, known.table.labels, as_of=known.day)
         passed_over = self._left_out(known)
         for line in known.table.lines:
-            if line.number not in passed_over and _is_torn(line, known):
+            if line.number not in passed_over and known.table.is_torn(line):
                 passed_over.add(line.number)
                 width = len(known.table.roles)
                 next(iter(readers.values())).refuse_width(line, expected=width)
@@ -266,24 +286,6 @@ class _FileReader:
             for kind in self._readers
             if self._rows[kind] or len(self._readers) == 1
         }
-
-
-def _shown(known: Known) -> tuple[ColumnShown, ...]:
-    """Every column with its heading and its first values."""
-    shown = []
-    for index, role in enumerate(known.table.roles):
-        cells = (line.cell(index).strip() for line in known.table.lines)
-        samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
-        shown.append(ColumnShown(known.table.labels[index], samples, role.code))
-    return tuple(shown)
-
-
-def _is_torn(line: Line, known: Known) -> bool:
-    """Whether a line of a text file has other cells than there are headings."""
-    width = len(known.table.roles)
-    if known.table.sheet.name is not None or len(line.cells) == width:
-        return False
-    return len(line.cells) < width or any(cell.strip() for cell in line.cells[width:])
 
 
 def _unknown_header(sheets: Sequence[Sheet]) -> Finding:

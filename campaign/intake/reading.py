@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pyarrow as pa
 
 from campaign.findings import Finding, has_errors
 from campaign.intake.rows import Row, arrow_type_name
+from campaign.intake.table import Table
 from campaign.kinds import SPECS
 from campaign.terms import Kind, Severity
+
+_SAMPLES = 3
+_SAMPLE_CHARS = 40
 
 LEAVE_OUT = "leave_out"
 """The key under which a person's choice of lines to leave out is kept."""
@@ -67,11 +72,34 @@ class Reading:
         return self.table is not None and not has_errors(self.findings)
 
 
+def shown_columns(table: Table) -> tuple[ColumnShown, ...]:
+    """Every column with its heading and its first values."""
+    shown = []
+    for index, role in enumerate(table.roles):
+        cells = (line.cell(index).strip() for line in table.lines)
+        samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
+        shown.append(ColumnShown(table.labels[index], samples, role.code))
+    return tuple(shown)
+
+
 def place_of(finding: Finding) -> str:
     """The line of a finding as the answer `leave_out` names it; empty for the whole file."""
     if finding.line is None:
         return ""
     return f"{finding.sheet}!{finding.line}" if finding.sheet else str(finding.line)
+
+
+def each_told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that another sheet, or another kind of record, has told."""
+    seen: set[tuple[object, ...]] = set()
+    once = []
+    for found in findings:
+        place = (found.code, found.sheet, found.line, found.cell, found.column)
+        key = ("ask", found.ask.key) if found.ask else place
+        if key not in seen:
+            once.append(found)
+        seen.add(key)
+    return once
 
 
 def typed_table(kind: Kind, rows: Sequence[Row]) -> pa.Table:

@@ -1,7 +1,7 @@
 """A table's lines to canonical records: one for each unit, kind, indicator and day."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from campaign.intake.headings import PAIR, SKIP
@@ -19,6 +19,7 @@ class Whole:
     """What holds for a whole table: its day, whose targets it states, for which year."""
 
     day: dt.date | None = None
+    year: int | None = None
     issuer: str | None = None
 
 
@@ -38,6 +39,25 @@ def is_wide(table: Table) -> bool:
         role.indicator is not None or role.name.startswith(_PEOPLE) or role.name == PAIR
         for role in table.roles
     )
+
+
+def needs_day(table: Table, whole: Whole) -> bool:
+    """Whether figures stand without the day they need; a target needs no more than its year."""
+    if whole.day or any(role.name == "as_of_date" for role in table.roles):
+        return False
+    bare = [role for role in table.roles if role.day is None]
+    if whole.year is None and any(role.name in (*_TARGET_MEASURES, PAIR) for role in bare):
+        return True
+    return any(
+        (role.indicator and role.name not in _TARGET_MEASURES) or role.name.startswith(_PEOPLE)
+        for role in bare
+    )
+
+
+def lacks_day(names: Collection[str], kind: Kind) -> bool:
+    """Whether a table with these canonical columns leaves its figures without a day."""
+    dated = SPECS[kind].needs_date_or_source
+    return dated is not None and dated not in names and "source_url" not in names
 
 
 def long_records(table: Table, columns: Columns, *, kind: Kind) -> Iterator[Record]:
@@ -149,7 +169,7 @@ def _dated(cells: dict[str, str], day: dt.date | None) -> dict[str, str]:
 def _of_year(cells: dict[str, str], day: dt.date | None, whole: Whole) -> dict[str, str]:
     """A target of a monthly table is that of its year."""
     own = cells.pop("as_of_date", "")
-    year = own[:4] or (str(day.year) if day else "")
+    year = own[:4] or str((day.year if day else whole.year) or "")
     if year:
         cells.setdefault("period_start", f"{year}-01-01")
         cells.setdefault("period_end", f"{year}-12-31")

@@ -8,9 +8,8 @@ from functools import lru_cache
 from campaign.findings import Ask, Finding
 from campaign.intake.cells import CellError, CellValue, parse_cell
 from campaign.intake.context import Context
-from campaign.intake.delimited import Record
 from campaign.intake.header import Header
-from campaign.intake.letters import clean, fold
+from campaign.intake.letters import fold
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line, Sheet
 from campaign.intake.units import UnitFinder, UnitMatch
@@ -27,7 +26,6 @@ class RowReader:
     """
 
     def __init__(self, *, header: Header, reference: Reference, context: Context) -> None:
-        self._header = header
         self._spec = header.spec
         self._reference = reference
         self._context = context
@@ -51,14 +49,6 @@ class RowReader:
         """From now on records come from this sheet, whose columns are called `labels`."""
         self._sheet, self._labels = sheet, labels
         self._context = replace(self._context, as_of=as_of)
-
-    def read(self, record: Record) -> Row | None:
-        """The typed row of a record of a canonical file, or None when it holds none."""
-        before = self.finding_count
-        cells = self._cells(record)
-        if cells is None or self.finding_count > before:
-            return None
-        return self.read_cells(record.line, cells)
 
     def read_cells(
         self, line: int, cells: Mapping[str, str], indexes: Mapping[str, int] | None = None
@@ -121,14 +111,6 @@ class RowReader:
             sheet=self._sheet.name,
             cell=self._sheet.place(line, index),
         )
-
-    def _cells(self, record: Record) -> dict[str, str] | None:
-        width = self._header.width
-        line = Line(record.line, tuple(record.cells))
-        if len(line.cells) < width or any(cell.strip() for cell in line.cells[width:]):
-            self.refuse_width(line, expected=width)
-            return None
-        return {name: clean(line.cell(i)) for name, i in self._header.positions.items()}
 
     def refuse_width(self, line: Line, *, expected: int) -> None:
         """Note a line that has other cells than there are headings."""

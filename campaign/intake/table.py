@@ -26,7 +26,8 @@ _QUALIFIED = {
 class Table:
     """A table found in a sheet: what each column holds, and the lines of units.
 
-    `labels` are the headings as a person sees them, `totals` the lines that sum others.
+    `labels` are the headings as a person sees them, `totals` the lines that sum others. In a
+    canonical table rates are percents by contract.
     """
 
     sheet: Sheet
@@ -34,6 +35,14 @@ class Table:
     roles: tuple[Role, ...]
     lines: tuple[Line, ...]
     totals: tuple[Line, ...] = ()
+    is_canonical: bool = False
+
+    def is_torn(self, line: Line) -> bool:
+        """Whether a line of a text file has other cells than there are headings."""
+        width = len(self.roles)
+        if self.sheet.name is not None or len(line.cells) == width:
+            return False
+        return len(line.cells) < width or any(cell.strip() for cell in line.cells[width:])
 
 
 @dataclass(frozen=True)

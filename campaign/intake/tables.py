@@ -1,17 +1,15 @@
 """From a sheet to a table whose columns are known: headings, a person's word, lines."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from campaign.findings import Ask, Finding
 from campaign.intake import periods
 from campaign.intake.body import Body, sort_lines
 from campaign.intake.context import Context
-from campaign.intake.headings import INDICATOR_PHRASES, SKIP
+from campaign.intake.headings import SKIP
 from campaign.intake.layout import Layout
-from campaign.intake.letters import heading_key, plain_letters
 from campaign.intake.mapping import (
     CANONICAL_NAMES,
     MEASURES,
@@ -21,11 +19,11 @@ from campaign.intake.mapping import (
 )
 from campaign.intake.reference import Reference
 from campaign.intake.table import Table
+from campaign.intake.titles import said_days, said_year, spoken_of
 from campaign.intake.units import UnitFinder
 from campaign.terms import Severity
 
 _AS_OF = "as_of"
-_SAID_DAY = re.compile(r"\b(?:den|tinh den|den het|den ngay|thoi diem)\b")
 
 
 @dataclass
@@ -36,6 +34,7 @@ class Known:
     body: Body
     mapping: ColumnMapping
     day: dt.date | None
+    year: int | None
     is_canonical: bool
     first_line: int
     findings: list[Finding] = field(default_factory=list)
@@ -62,22 +61,26 @@ class TableReader:
         day, year = self._day(layout, findings, answers)
         mapping = map_columns(layout.paths, reference=self._reference, year=year)
         if not layout.is_canonical:
+            day = day or self._day_of_headings(mapping, layout, findings)
             mapping = self._with_indicator(mapping, layout, findings, answers)
-            mapping = self._agreed(mapping, layout, findings, answers)
-        findings += _repeated(mapping, layout)
+            # Without its insurance a form cannot be agreed on.
+            if not any(finding.code == "no_indicator" for finding in findings if _blocks(finding)):
+                mapping = self._agreed(mapping, layout, findings, answers)
+        findings += _repeated(mapping, layout, day)
         body = sort_lines(layout, mapping.roles, units=self._units)
         labels = tuple(" – ".join(path) for path in layout.paths)
-        table = Table(layout.sheet, labels, mapping.roles, body.lines, body.totals)
         first_line, is_canonical = layout.first_line, layout.is_canonical
-        return Known(table, body, mapping, day, is_canonical, first_line, findings, answers)
+        table = Table(
+            layout.sheet, labels, mapping.roles, body.lines, body.totals, is_canonical=is_canonical
+        )
+        return Known(table, body, mapping, day, year, is_canonical, first_line, findings, answers)
 
     def _day(
         self, layout: Layout, findings: list[Finding], answers: dict[str, str]
     ) -> tuple[dt.date | None, int | None]:
         """The day of the figures and the year, by a person's word, the titles or the tab."""
         sheet = layout.sheet
-        titles = [found for title in layout.titles if (found := periods.find(title))]
-        year = titles[0].day.year if titles else None
+        year = said_year(layout.titles)
         if self._context.as_of is not None:
             return self._context.as_of, self._context.as_of.year
         key = _AS_OF if self._is_only or sheet.name is None else f"{_AS_OF}:{sheet.name}"
@@ -85,7 +88,7 @@ class TableReader:
         if given is not None:
             answers[key] = given.isoformat()
             return given, given.year
-        days = _said_days(layout.titles)
+        days = said_days(layout.titles)
         tab = periods.whole(sheet.name or "") or (
             periods.month_alone(sheet.name or "", year=year) if year else None
         )
@@ -101,6 +104,19 @@ class TableReader:
             options = tuple(day.isoformat() for day in days)
             findings.append(Finding("which_date", sheet=sheet.name, ask=Ask(key, options)))
         return None, year
+
+    def _day_of_headings(
+        self, mapping: ColumnMapping, layout: Layout, findings: list[Finding]
+    ) -> dt.date | None:
+        """The one day that the headings speak of, where nothing above them tells any."""
+        days = {role.day for role in mapping.roles if role.day}
+        if len(days) != 1 or any(_blocks(finding) for finding in findings):
+            return None
+        (day,) = days
+        params = {"date": day}
+        name = layout.sheet.name
+        findings.append(Finding("date_from_title", Severity.INFO, params=params, sheet=name))
+        return day
 
     def date_question(self, layout_sheet: str | None) -> Finding:
         """The question for the day of a table that says none."""
@@ -121,24 +137,29 @@ class TableReader:
         if not bare or mapping.index_of("indicator_code", "drive_code") is not None:
             return mapping
         key = f"indicator:{mapping.fingerprint}"
-        answer = self._context.answer(key)
-        is_answered = answer is not None and answer in self._reference.indicator_codes
-        said = {answer} if answer is not None and is_answered else own
-        said = said or _spoken_of(layout.titles, self._reference)
+        given = self._context.answers.get(key, "")
+        said = {given} if given in self._reference.indicator_codes else own
+        said = said or spoken_of(layout.titles, self._reference)
+        earlier = self._context.remembered.get(key)
+        if len(said) != 1 and not own:
+            options = tuple(sorted(said or self._reference.indicator_codes))
+            suggested = earlier if earlier in options else None
+            severity = Severity.WARNING if suggested else Severity.ERROR
+            ask = Ask(key, options, suggested)
+            findings.append(Finding("no_indicator", severity, sheet=layout.sheet.name, ask=ask))
+            said = {suggested} if suggested else set()
+            answers |= {key: suggested} if suggested else {}
         if len(said) != 1:
-            if not own:
-                options = tuple(sorted(said or self._reference.indicator_codes))
-                findings.append(
-                    Finding("no_indicator", sheet=layout.sheet.name, ask=Ask(key, options))
-                )
             return replace(
                 mapping, roles=tuple(replace(r, name=SKIP) if r in bare else r for r in roles)
             )
         indicator = next(iter(said))
-        if answer is not None:
-            answers[key] = answer
+        if indicator == given:
+            answers[key] = indicator
         return replace(
             mapping,
+            # The same headings in a sheet on another insurance are another form.
+            fingerprint=mapping.fingerprint if own else f"{mapping.fingerprint}.{indicator}",
             roles=tuple(
                 replace(r, indicator=indicator, is_certain=False) if r in bare else r for r in roles
             ),
@@ -154,9 +175,10 @@ class TableReader:
         """The mapping as a person has confirmed it, else the likely one with the question."""
         if mapping.is_certain:
             return mapping
-        given = self._context.answer(mapping.key)
-        agreed = None if given is None else mapping.with_answer(given)
-        if agreed is not None:
+        given = self._context.answers.get(mapping.key)
+        wanted = self._context.answer(mapping.key)
+        agreed = wanted and mapping.with_answer(wanted, indicators=self._reference.indicator_codes)
+        if agreed:
             answers[mapping.key] = agreed.code
             return agreed
         code = "mapping_unconfirmed" if given is None else "mapping_unusable"
@@ -173,8 +195,12 @@ class TableReader:
         return mapping
 
 
-def _repeated(mapping: ColumnMapping, layout: Layout) -> Iterator[Finding]:
-    for index in repeated(mapping):
+def _blocks(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _repeated(mapping: ColumnMapping, layout: Layout, day: dt.date | None) -> Iterator[Finding]:
+    for index in repeated(mapping, day=day):
         label = " – ".join(layout.paths[index])
         yield Finding(
             "repeated_column",
@@ -183,25 +209,6 @@ def _repeated(mapping: ColumnMapping, layout: Layout) -> Iterator[Finding]:
             sheet=layout.sheet.name,
             cell=layout.sheet.place(layout.first_line, index),
         )
-
-
-def _said_days(titles: Sequence[str]) -> list[dt.date]:
-    """The days of the titles; one said to be that of the figures goes before all others."""
-    found = [(title, day) for title in titles if (day := periods.find(title)) and day.is_precise]
-    said = [day.day for title, day in found if _SAID_DAY.search(plain_letters(title))]
-    return sorted(set(said or [day.day for _, day in found]))
-
-
-def _spoken_of(titles: Sequence[str], reference: Reference) -> set[str]:
-    """The indicators that the titles name, the longest names before those within them."""
-    text = f" {' '.join(heading_key(title) for title in titles)} "
-    phrases: Mapping[str, str] = INDICATOR_PHRASES | reference.indicator_names
-    found: set[str] = set()
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if f" {phrase} " in text:
-            found.add(phrases[phrase])
-            text = text.replace(f" {phrase} ", "  ")
-    return found
 
 
 def long_names(known: Known) -> list[str]:

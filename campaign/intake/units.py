@@ -14,11 +14,13 @@ from campaign.intake.reference import Match, Reference, Unit
 _NUMBERING = re.compile(r"^\s*\d{1,3}\s*[.)/-]\s*")
 _TYPE = re.compile(
     r"^(?:(?:ubnd|hđnd|bhxh|đảng ủy|đảng uỷ|mttq)\s+)?"
-    r"(?:phường|xã|thị trấn|đặc khu|[pxp]\.|tt\.|[px](?=\s))\s*"
+    r"(?:(?P<ward>phường|phuong(?=\s)|p\.|p(?=\s))|(?P<commune>xã|xa(?=\s)|x\.|x(?=\s))"
+    r"|(?P<town>thị trấn|thi tran(?=\s)|tt\.)|(?P<zone>đặc khu))\s*"
 )
+_TYPES = {"ward": "phường", "commune": "xã", "town": "thị trấn", "zone": "đặc khu"}
 _OFFICE = re.compile(r"^(?:bhxh|ubnd)\s+")
 # Former districts share their names with wards; they never mean the ward.
-_FORMER = re.compile(r"^(?:quận|huyện|thị xã|thành phố|tỉnh|tp\.?|tx\.?|q\.|h\.)\s*")
+_FORMER = re.compile(r"^(?:quận|huyện|thị xã|thành phố|tỉnh|tp\.?|tx\.?|[qh]\.|[qh](?=\s))\s*")
 _LIKE = 75.0
 _SURE = 88.0
 _MARGIN = 4.0
@@ -72,7 +74,8 @@ class UnitFinder:
         padded = code.zfill(_CODE_LENGTH) if code.isascii() and code.isdigit() else code
         unit = self._reference.units.get(code) or self._reference.units.get(padded)
         if unit is None:
-            return self._unknown(name) if name else UnitMatch(problem="unknown_unit")
+            # A code of some other list says nothing against a name that is sure.
+            return self._by_name(name, day) if name else UnitMatch(problem="unknown_unit")
         if name and fold(name) != fold(unit.name):
             named = self._sure(name, day, province=unit.province_code)
             if named.unit is None or named.unit.code != unit.code:
@@ -111,13 +114,20 @@ class UnitFinder:
             return Match()
         aliased = self._reference.match(bare, province=province, day=day)
         if aliased.unit or aliased.candidates:
-            return aliased
+            return aliased if _has_type(aliased.unit, name) else Match()
         spelled = self._reference.match_spelling(bare, province=province)
         if spelled.unit or spelled.candidates:
-            return spelled
+            return spelled if _has_type(spelled.unit, name) else Match()
         if _OFFICE.match(bare):
             return self._without_office(_OFFICE.sub("", bare), province)
-        return self._reference.match_letters(bare, province=province) if province else Match()
+        if province is None:
+            return Match()
+        # Without accents "Xa Phien" begins like a type and is none.
+        whole = self._reference.match_letters(_numberless(name), province=province)
+        if whole.unit:
+            return whole
+        lettered = self._reference.match_letters(bare, province=province)
+        return lettered if _has_type(lettered.unit, name) else Match()
 
     def _without_office(self, name: str, province: str | None) -> Match:
         """`BHXH Long Mỹ` may be the office as well as the ward: then nobody may guess."""
@@ -135,7 +145,7 @@ class UnitFinder:
         codes = tuple(unit.code for unit, _ in likely)
         best, score = likely[0]
         second = likely[1][1] if len(likely) > 1 else 0.0
-        is_clear = score >= _SURE and score - second >= _MARGIN
+        is_clear = score >= _SURE and score - second >= _MARGIN and _has_type(best, name)
         params = {"near": best.full_name}
         if is_clear:
             ask = Ask(self.key(name), codes, suggested=best.code)
@@ -146,19 +156,35 @@ class UnitFinder:
         bare = fold(bare_name(name))
         if _FORMER.match(bare):
             return []
-        # A number in a name tells units apart: Vị Thanh is not Vị Thanh 1.
+        # A number in a name tells units apart: Vị Thanh is not Vị Thanh 1. But a former Xã
+        # Vị Thanh may be today's Xã Vị Thanh 1, where the ward Vị Thanh is of another type.
         digits = re.findall(r"\d+", bare)
         pool = {
             unit.code: fold(unit.name)
             for unit in self._reference.units_of(self._province)
             if re.findall(r"\d+", unit.name) == digits
+            or (_stated_type(name) == unit.unit_type and fold(unit.name).startswith(bare))
         }
         found = process.extract(bare, pool, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_SHOWN)
         return [(self._reference.units[code], score) for _, score, code in found]
 
 
+def _stated_type(name: str) -> str | None:
+    """The type that a name begins with: `P. Ninh Kiều` says phường."""
+    found = _TYPE.match(_numberless(name))
+    return _TYPES[str(found.lastgroup)] if found else None
+
+
+def _has_type(unit: Unit | None, name: str) -> bool:
+    """Whether a unit is of the type that a name states, if it states any."""
+    stated = _stated_type(name)
+    return unit is None or stated is None or unit.is_office or stated == unit.unit_type
+
+
+def _numberless(name: str) -> str:
+    return _NUMBERING.sub("", fold(name))
+
+
 def bare_name(name: str) -> str:
     """A name without numbering and type: `12. P. Ninh Kiều` gives `ninh kiều`."""
-    text = fold(name)
-    text = _NUMBERING.sub("", text)
-    return _TYPE.sub("", text)
+    return _TYPE.sub("", _numberless(name))

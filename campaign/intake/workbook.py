@@ -7,12 +7,14 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import IO
 from xml.etree import ElementTree as ET
 
 import openpyxl
 import python_calamine
 import xlrd
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from campaign.findings import Finding
@@ -101,7 +103,36 @@ def _hidden_rows(name: str, numbers: list[int]) -> list[Finding]:
     return [finding] if numbers else []
 
 
+def _check_xlsx(payload: bytes) -> None:
+    """Refuse a package with more cells, written or merged, than a sheet may have.
+
+    A merged area costs a small file nothing, and whoever opens it every cell within.
+    """
+    with zipfile.ZipFile(io.BytesIO(payload)) as package:
+        for name in package.namelist():
+            # A crafted package may keep its sheets anywhere.
+            if name.endswith(".xml"):
+                with package.open(name) as stream:
+                    _check_xlsx_sheet(stream)
+
+
+def _check_xlsx_sheet(stream: IO[bytes]) -> None:
+    left = MAX_SHEET_CELLS
+    for _, element in ET.iterparse(stream):  # noqa: S314 - expat refuses bombs
+        match element.tag.rpartition("}")[2]:
+            case "c":
+                left -= 1
+            case "row":
+                element.clear()
+            case "mergeCell":
+                left_column, top, right, bottom = range_boundaries(element.get("ref", "A1"))
+                left -= (right - left_column + 1) * (bottom - top + 1)
+        if left < 0:
+            raise UndecodableError(Finding("too_large_sheet"))
+
+
 def _read_xlsx(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
+    _check_xlsx(payload)
     with warnings.catch_warnings():
         # openpyxl warns of parts it drops (pictures, rules); they hold no figures.
         warnings.simplefilter("ignore")
@@ -111,8 +142,6 @@ def _read_xlsx(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
     for page in values.worksheets:
         if page.sheet_state != "visible":
             continue
-        if page.max_row * page.max_column > MAX_SHEET_CELLS:
-            raise UndecodableError(Finding("too_large_sheet", sheet=page.title))
         twin = formulas[page.title]
         merged = tuple(
             (area.min_row, area.max_row, area.min_col - 1, area.max_col - 1)
@@ -127,9 +156,18 @@ def _read_xlsx(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
 
 
 def _xlsx_rows(page: Worksheet, twin: Worksheet) -> Iterator[tuple[int, list[CellContent]]]:
-    for row, formulas in zip(page.iter_rows(), twin.iter_rows(), strict=True):
-        cells = [_xlsx_cell(cell, twin) for cell, twin in zip(row, formulas, strict=True)]
-        yield row[0].row, cells
+    """The rows with content; a sheet formatted down to its last row has many without."""
+    found: dict[int, dict[int, CellContent]] = {}
+    # Not iter_rows: it makes every cell of the area that is not there.
+    for (row, column), cell in page._cells.items():  # noqa: SLF001
+        content = _xlsx_cell(cell, twin.cell(row, column))
+        if content[0]:
+            found.setdefault(row, {})[column] = content
+    width = max((max(cells) for cells in found.values()), default=0)
+    if width * len(found) > MAX_SHEET_CELLS:
+        raise UndecodableError(Finding("too_large_sheet", sheet=page.title))
+    for row in sorted(found):
+        yield row, [found[row].get(column, ("", False)) for column in range(1, width + 1)]
 
 
 def _xlsx_cell(cell: Cell, formula: Cell) -> CellContent:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from campaign.intake import Context
 from campaign.terms import MAX_BLANK_LINES, MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
+from tests.intake.corpus import hostile, make
 from tests.intake.files import GOOD_ROW, NOWHERE, REPORT_HEADER, reports
 
 _WITH_NAME = "unit_code,unit_name,indicator_code,as_of_date,participant_count"
@@ -25,6 +26,7 @@ class Bad:
     column: str | None = None
     value: str | None = None
     context: Context = NOWHERE
+    aliases: tuple[str, ...] = ()
 
 
 def _cell(code: str, value: str, *, column: str = "participant_count") -> Bad:
@@ -40,19 +42,61 @@ def _pct(code: str, value: str) -> Bad:
     return Bad(code, reports(row, header=_PCT), 2, "coverage_pct", value)
 
 
+def _of_corpus(name: str, code: str, *place: object) -> Bad:
+    """A file of the corpus as an example of a finding."""
+    case = next(case for case in make.all_cases() if case.name == name)
+    context = Context(province=case.context.get("province", "92"), received_on=dt.date(2025, 10, 6))
+    return Bad(code, case.payload, *place, context=context)  # type: ignore[arg-type]
+
+
+_OF_CORPUS = [
+    _of_corpus("csv_usual", "date_from_title"),
+    _of_corpus("csv_usual", "mapping_unconfirmed", 3),
+    _of_corpus("csv_usual", "whose_targets"),
+    _of_corpus("two_days_above", "which_date"),
+    _of_corpus("title_year_only", "no_date"),
+    _of_corpus("indicator_nowhere", "no_indicator"),
+    _of_corpus("rates_as_shares_unproved", "ambiguous_rate", 4, "Tỷ lệ bao phủ", "0.81"),
+    _of_corpus("heads_in_thousands", "counts_in_thousands", 4, "Thực hiện", "1.215"),
+    _of_corpus("ratio_differs", "ratio_differs", 4, "Tỷ lệ %", "85,0"),
+    _of_corpus("total_differs", "total_differs", 6, "Thực hiện", "2301"),
+    _of_corpus("tcvn3_bytes", "legacy_letters"),
+    _of_corpus("two_sheets_two_months", "several_sheets"),
+    _of_corpus("hidden_rows", "hidden_rows"),
+    _of_corpus("external_links", "has_external_links"),
+    _of_corpus("macros", "has_macros"),
+    _of_corpus("password", "password_protected"),
+    _of_corpus("ods_of_billions", "too_large_sheet"),
+    _of_corpus("people_person_name_by_values", "personal_person_name", 4),
+    _of_corpus("people_identity_number_by_values", "personal_identity_number", 5),
+    _of_corpus("people_insurance_number_by_values", "personal_insurance_number", 4),
+    _of_corpus("people_phone_by_values", "personal_phone", 5),
+    _of_corpus("people_birth_date_by_values", "personal_birth_date", 4),
+    Bad("swelling_package", hostile.swelling()),
+    Bad("formula_errors", hostile.ods_with_failed_formula()),
+    Bad(
+        "mapping_unusable",
+        "Ngày 30/9/2025\nXã, phường\tBHXH TN\nNgã Bảy\t5\n",
+        2,
+        None,
+        "9=zzz",
+        Context(province="92", answers={"mapping:6a9b5af9228d": "9=zzz"}),
+    ),
+]
+
 BAD_FILES = [
     Bad("empty_file", b""),
     Bad("empty_file", "\ufeff\n\n \n"),
     Bad("empty_file", ",,,\n"),
     Bad("empty_file", '""'),
-    Bad("not_csv", b"\x89PNG\r\n\x1a\n\x00\x00"),
-    Bad("not_csv", b"PK\x03\x04\x14\x00xl/workbook.xml"),
-    Bad("not_csv", b"%PDF-1.7\n"),
-    Bad("not_csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-    Bad("not_csv", b"\xff\xd8\xff\xe0JFIF"),
-    Bad("not_csv", b"\x1f\x8b\x08\x00"),
-    Bad("not_utf8", reports(GOOD_ROW).encode("utf-16")),
-    Bad("not_utf8", reports(GOOD_ROW).encode("utf-16-be").join([b"\xfe\xff", b""])),
+    Bad("not_a_table", b"\x89PNG\r\n\x1a\n\x00\x00"),
+    Bad("not_a_table", b"%PDF-1.7\n"),
+    Bad("not_a_table", b"\xff\xd8\xff\xe0JFIF"),
+    Bad("not_a_table", b"\x1f\x8b\x08\x00"),
+    Bad("not_a_table", b"\xef\xbb\xbf<html><table>"),
+    Bad("damaged_workbook", b"PK\x03\x04\x14\x00xl/workbook.xml"),
+    Bad("damaged_workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    Bad("not_utf16", b"\xff\xfe" + "unit_code".encode("utf-16-le") + b"\x00\xd8\x00"),
     Bad("not_utf8", reports(GOOD_ROW).encode() + "Phú à".encode("cp1252"), 3),
     Bad("not_utf8", reports(GOOD_ROW).encode() + "Phú đà".encode("cp1258"), 3),
     Bad("binary_file", reports(GOOD_ROW) + "\x00", 3),
@@ -76,10 +120,33 @@ BAD_FILES = [
     Bad("unknown_unit", reports("Zzzz,vsi,2025-09-30,5", header=_NAMED), 2, "unit_name", "Zzzz"),
     Bad(
         "unknown_unit_near",
-        reports("Long My,vsi,2025-09-30,5", header=_NAMED),
+        reports("Xã Vị Thanh,vsi,2025-09-30,5", header=_NAMED),
         2,
         "unit_name",
-        "Long My",
+        "Xã Vị Thanh",
+    ),
+    Bad(
+        "unit_suggested",
+        reports("Ninh Kiêu,vsi,2025-09-30,5", header=_NAMED),
+        2,
+        "unit_name",
+        "Ninh Kiêu",
+    ),
+    Bad(
+        "former_unit_is_part",
+        reports("Lái Hiếu,vsi,2025-09-30,5", header=_NAMED),
+        2,
+        "unit_name",
+        "Lái Hiếu",
+        aliases=("Lái Hiếu|31340|||part",),
+    ),
+    Bad(
+        "names_of_one_unit",
+        reports("Ngã Bảy,vsi,2025-09-30,5", "Ngã Bẩy,vsi,2025-09-30,6", header=_NAMED),
+        3,
+        None,
+        "Ngã Bẩy",
+        aliases=("Ngã Bẩy|31340|||",),
     ),
     Bad(
         "ambiguous_unit",
@@ -106,19 +173,17 @@ BAD_FILES = [
         "party",
     ),
     _cell("negative_count", "-5"),
-    _cell("grouped_count", "1.215"),
-    _cell("grouped_count", "1 215"),
+    _cell("grouped_count", "012.345"),
     _cell("fractional_count", "12.5"),
     _cell("bad_count", "nhiều"),
     _cell("bad_count", "1234567890123456"),
-    _cell("bad_count", "１２"),
+    _cell("bad_count", "1.2.3"),
+    _cell("ambiguous_mark", "1.215"),
     _pct("implausible_pct", "8052"),
     _pct("bad_pct", "cao"),
     _pct("bad_pct", "-3"),
-    _pct("bad_pct_near", "80,52"),
-    _pct("bad_pct_near", "80.52 %"),
+    _pct("bad_pct_near", "% 80,52"),
     _cell("bad_date", "tháng 9", column="as_of_date"),
-    _cell("bad_date_near", "30/9/2025", column="as_of_date"),
     _cell("impossible_date", "2025-02-30", column="as_of_date"),
     _cell("impossible_date", "31/2/2025", column="as_of_date"),
     _cell("year_out_of_range", "1999-12-31", column="as_of_date"),
@@ -166,4 +231,10 @@ BAD_FILES = [
     Bad("more_findings", reports(*["31471,vsi"] * (MAX_FINDINGS + 1))),
     Bad("no_figures", reports("31471,vsi,2025-09-30,")),
     Bad("no_rows", reports()),
+    Bad("left_out", reports(GOOD_ROW, "31471,vsi"), context=Context(answers={"leave_out": "3"})),
+    Bad(
+        "formula_without_value", reports("31471,vsi,2025-09-30,=A1"), 2, "participant_count", "=A1"
+    ),
+    _cell("formula_error", "#REF!"),
+    *_OF_CORPUS,
 ]

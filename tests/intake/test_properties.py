@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from campaign.intake import Reading
-from campaign.intake.cells import clean
+from campaign.intake.letters import clean
 from campaign.kinds import SPECS, CellType, Column
 from campaign.terms import Kind
 from tests.intake.files import read, reference, rows_of
@@ -77,11 +77,15 @@ def test_canonical_rows_are_read_back_exactly(
 ) -> None:
     kind, rows = table
     reading = read(_as_csv(rows, delimiter=delimiter))
-    assert (reading.kind, reading.findings) == (kind, ())
+    # Generated rates seldom are what the generated counts give.
+    told = {finding.code for finding in reading.findings} - {"ratio_differs"}
+    assert (reading.kind, told) == (kind, set())
     read_back = rows_of(reading)
     for row in read_back:
         row.pop("line_number")
-    assert read_back == rows
+    filled = {name for row in rows for name, value in row.items() if value is not None}
+    kept = filled | set(SPECS[kind].key)
+    assert read_back == [{n: v for n, v in row.items() if n in kept} for row in rows]
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,0 +1,1 @@
+"""Files as offices really send them, each with its expected reading."""
