@@ -80,9 +80,14 @@ class RowReader:
             return None
         if self._is_empty(line, row):
             return None
-        # Beside a code a name says nothing more.
-        name = "" if cells.get("unit_code") else cells.get("unit_name") or cells.get("unit") or ""
-        return row if self._is_new_key(line, row, name) else None
+        return row if self._is_new_key(line, row, self._name(cells)) else None
+
+    def _name(self, cells: Mapping[str, str]) -> str:
+        """The name alone by which a row gives the unit of its key; empty beside a code."""
+        given = [cells[header] for header in UNIT_HEADERS if cells.get(header)]
+        has_code = any(text in self._reference.units for text in given)
+        is_in_key = "unit_code" in self._spec.key
+        return given[0] if given and is_in_key and not has_code else ""
 
     def _add(
         self,

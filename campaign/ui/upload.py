@@ -15,6 +15,7 @@ from campaign.ui.attempt import attempt
 from campaign.ui.changed import show_changes
 from campaign.ui.foreseen import show_foreseen
 from campaign.ui.found import show_findings
+from campaign.ui.mend import offer_marked_copy
 from campaign.ui.parts import note, plain
 from campaign.ui.questions import Questions, questions_of, show_questions
 from campaign.ui.view import View
@@ -83,7 +84,7 @@ def preview(view: View, home: Home) -> None:
             return
         questions = questions_of(file.file_id)
         checked = _check(view, home, file.name, file.getvalue(), questions)
-        _show(view, checked, questions)
+        _show(view, home, checked, questions)
         if checked.is_acceptable:
             key = _preview_key(view, questions)
             is_open = show_foreseen(view, home, checked, key=str(key))
@@ -115,13 +116,14 @@ def _check(view: View, home: Home, name: str, payload: bytes, questions: Questio
     return checked
 
 
-def _show(view: View, checked: Checked, questions: Questions) -> None:
+def _show(view: View, home: Home, checked: Checked, questions: Questions) -> None:
     """What the file holds, what to answer, what is wrong, and what would change."""
     words = view.words
     st.markdown(_contents(words, checked))
     if not checked.is_acceptable:
         st.error(words.say("upload.refused"), icon=":material/block:")
     show_findings(words, checked.findings)
+    offer_marked_copy(words, home, checked, key=str(_preview_key(view, questions)))
     show_questions(view, questions, checked)
     _offer_leaving_out(words, checked, questions)
     if checked.reading.kind is not None and checked.is_acceptable:
