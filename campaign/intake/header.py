@@ -1,6 +1,6 @@
-"""The header line of a canonical CSV: which kind it is, and what it lacks or has too much."""
+"""The header line of a canonical CSV: which kind it is and which column stands where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from campaign.findings import Finding
@@ -16,9 +16,11 @@ _FEWEST_KNOWN_COLUMNS = 2
 
 @dataclass(frozen=True)
 class Header:
-    """The kind recognised (None when there is none), and what is wrong with its columns."""
+    """The kind recognised (None when there is none), where its columns are, and what is wrong."""
 
     kind: Kind | None
+    positions: dict[str, int] = field(default_factory=dict)
+    width: int = 0
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -62,7 +64,8 @@ def read_header(cells: list[str], *, line: int, has_as_of: bool) -> Header:
         return Header(kind=None, findings=(finding,))
     findings = [*_missing(names, spec, line=line, has_as_of=has_as_of)]
     findings += _unknown(names, spec, line=line)
-    return Header(spec.kind, tuple(findings))
+    positions = {name: i for i, name in enumerate(names) if name in _known(spec)}
+    return Header(spec.kind, positions, len(names), tuple(findings))
 
 
 def _missing(names: list[str], spec: KindSpec, *, line: int, has_as_of: bool) -> list[Finding]:

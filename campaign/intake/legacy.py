@@ -57,7 +57,8 @@ def from_vni(text: str) -> str:
     """Text typed in a VNI font: `Ngaõ Baûy` gives `Ngã Bảy`."""
 
     def letter(found: re.Match[str]) -> str:
-        plain = _VNI[found[0].lower()]
+        # The small form of some capitals (İ) is two letters, and no way of writing any of ours.
+        plain = _VNI.get(found[0].lower(), found[0])
         return plain.upper() if found[0][0].isupper() else plain
 
     return _VNI_PATTERN.sub(letter, text)

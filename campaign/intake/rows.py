@@ -8,11 +8,12 @@ from functools import lru_cache
 from campaign.findings import Ask, Finding
 from campaign.intake.cells import CellError, CellValue, parse_cell
 from campaign.intake.context import Context
+from campaign.intake.delimited import Record
 from campaign.intake.header import Header
-from campaign.intake.letters import fold
+from campaign.intake.letters import clean, spelling_key
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line, Sheet
-from campaign.intake.units import UnitFinder, UnitMatch
+from campaign.intake.units import UnitFinder, UnitMatch, bare_name
 from campaign.kinds import FILLED_BEFORE, UNIT_HEADERS, CellType
 from campaign.terms import MAX_FINDINGS, Severity
 
@@ -26,6 +27,7 @@ class RowReader:
     """
 
     def __init__(self, *, header: Header, reference: Reference, context: Context) -> None:
+        self._header = header
         self._spec = header.spec
         self._reference = reference
         self._context = context
@@ -50,6 +52,14 @@ class RowReader:
         self._sheet, self._labels = sheet, labels
         self._context = replace(self._context, as_of=as_of)
 
+    def read(self, record: Record) -> Row | None:
+        """The typed row of a record of a canonical file, or None when it holds none."""
+        before = self.finding_count
+        cells = self._cells(record)
+        if cells is None or self.finding_count > before:
+            return None
+        return self.read_cells(record.line, cells)
+
     def read_cells(
         self, line: int, cells: Mapping[str, str], indexes: Mapping[str, int] | None = None
     ) -> Row | None:
@@ -71,7 +81,8 @@ class RowReader:
         if self._is_empty(line, row):
             return None
         name = cells.get("unit_name") or cells.get("unit") or ""
-        return row if self._is_new_key(line, row, name) else None
+        is_by_name = "unit_code" in self._spec.key and not cells.get("unit_code")
+        return row if self._is_new_key(line, row, name if is_by_name else "") else None
 
     def _add(
         self,
@@ -111,6 +122,14 @@ class RowReader:
             sheet=self._sheet.name,
             cell=self._sheet.place(line, index),
         )
+
+    def _cells(self, record: Record) -> dict[str, str] | None:
+        width = self._header.width
+        line = Line(record.line, tuple(record.cells))
+        if len(line.cells) < width or any(cell.strip() for cell in line.cells[width:]):
+            self.refuse_width(line, expected=width)
+            return None
+        return {name: clean(line.cell(i)) for name, i in self._header.positions.items()}
 
     def refuse_width(self, line: Line, *, expected: int) -> None:
         """Note a line that has other cells than there are headings."""
@@ -253,7 +272,8 @@ class RowReader:
         if is_new:
             return True
         shown = ", ".join(str(part) for part in key if part is not None)
-        if fold(first_name) != fold(name):
+        names = {spelling_key(bare_name(n)) for n in (first_name, name) if n}
+        if len(names) > 1 and not {first_name, name} & self._reference.units.keys():
             # Two former units in one of today: their figures are never summed silently.
             self._add(
                 "names_of_one_unit", line, value=name, first=str(first), first_name=first_name
