@@ -220,7 +220,7 @@ CASES = [
         "The same unit on two lines: the second is told and not read.",
         _names("Ngã Bảy", "Phường Ngã Bảy"),
         tables=_read("31340"),
-        told=(*_TOLD, error("names_of_one_unit", "5")),
+        told=(*_TOLD, error("duplicate_key", "5")),
         is_acceptable=False,
     ),
 ]
