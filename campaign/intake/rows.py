@@ -198,7 +198,8 @@ class RowReader:
 
     def _match_unit(self, code: str, name: str, day: dt.date | None) -> UnitMatch:
         # Looking for a near name is slow, so it ends with the findings that are shown.
-        if self.finding_count >= MAX_FINDINGS and not self._units.is_known(name, day=day):
+        is_guess = not code and bool(name) and not self._units.is_known(name, day=day)
+        if is_guess and self.finding_count >= MAX_FINDINGS:
             return UnitMatch(problem="unknown_unit")
         return self._units.find(code, name, day=day)
 
