@@ -10,7 +10,7 @@ from enum import StrEnum
 from campaign.intake.letters import plain_letters
 from campaign.terms import Qualifier
 
-_BLANKS = frozenset(("", "-", "--", "–", "—", "…", "...", "....", "x", "n/a", "na", "kbc", "ko"))
+_BLANKS = frozenset(("", "-", "--", "–", "—", "…", "...", "....", "n/a", "na", "kbc", "ko"))
 _BLANK_MARKS = re.compile(r"[-–—.…_\s]*")
 _PREFIXES = {
     Qualifier.AT_LEAST: ("tren", "hon", "it nhat", "tu", ">=", "≥", ">"),

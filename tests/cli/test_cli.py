@@ -97,20 +97,20 @@ def test_json_has_the_schema_of_the_design(
 def test_a_finding_in_json_says_where_what_and_what_to_do(
     capsys: pytest.CaptureFixture[str], fresh_home: Home, tmp_path: Path
 ) -> None:
-    file = _file(tmp_path, f"{REPORT_HEADER}\n\n31471,vsi,2025-09-30,1.215\n".encode())
+    file = _file(tmp_path, f"{REPORT_HEADER}\n\n31471,vsi,2025-09-30,-5\n".encode())
     home = str(fresh_home.root)
     text = _say(capsys, "--lang", "en", "--home", home, "check", "--json", file, ends=1)
     assert json.loads(text)[0]["findings"] == [
         {
-            "code": "grouped_count",
+            "code": "negative_count",
             "severity": "error",
             "line": 3,
             "column": "participant_count",
             "sheet": None,
             "cell": None,
-            "value": "1.215",
-            "message": "“1.215” has group marks; the standard form takes digits only.",
-            "suggestion": "If it is a whole number, write 1215.",
+            "value": "-5",
+            "message": "A number of people or things cannot be negative.",
+            "suggestion": "Check “-5” in the original report.",
             "ask": None,
         }
     ]
