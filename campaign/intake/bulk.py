@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from campaign.findings import Finding
+from campaign.intake.cells import arrow_type_name
 from campaign.intake.chunk import Chunk, ChunkReader
 from campaign.intake.context import Context
 from campaign.intake.delimited import header_delimiter
@@ -22,7 +23,7 @@ from campaign.intake.header import Header, read_header
 from campaign.intake.personal import refuse_people_in
 from campaign.intake.reference import Reference
 from campaign.intake.repeats import Repeat, find_repeats
-from campaign.intake.rows import Row, arrow_type_name
+from campaign.intake.rows import Row
 from campaign.intake.values import Numbers
 from campaign.intake.verdict import closing_findings
 from campaign.kinds import KindSpec

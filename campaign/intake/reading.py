@@ -7,7 +7,8 @@ from itertools import islice
 import pyarrow as pa
 
 from campaign.findings import Finding, has_errors
-from campaign.intake.rows import Row, arrow_type_name
+from campaign.intake.cells import arrow_type_name
+from campaign.intake.rows import Row
 from campaign.intake.table import Table
 from campaign.kinds import SPECS
 from campaign.terms import Kind, Severity

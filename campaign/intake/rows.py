@@ -14,7 +14,7 @@ from campaign.intake.letters import clean, spelling_key
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line, Sheet
 from campaign.intake.units import UnitFinder, UnitMatch, bare_name
-from campaign.kinds import FILLED_BEFORE, UNIT_HEADERS, CellType
+from campaign.kinds import FILLED_BEFORE, UNIT_HEADERS
 from campaign.terms import MAX_FINDINGS, Severity
 
 Row = dict[str, CellValue]
@@ -288,14 +288,3 @@ def _unit_column(cells: Mapping[str, str]) -> str:
     """The column in which the unit is given, or could have been."""
     given = [header for header in UNIT_HEADERS if cells.get(header)]
     return (given or [header for header in UNIT_HEADERS if header in cells] or ["unit_code"])[0]
-
-
-def arrow_type_name(cell_type: CellType) -> str:
-    """The Arrow type that holds a cell type."""
-    return {
-        CellType.TEXT: "string",
-        CellType.URL: "string",
-        CellType.COUNT: "int64",
-        CellType.PCT: "float64",
-        CellType.DATE: "date32",
-    }[cell_type]

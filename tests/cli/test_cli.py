@@ -97,7 +97,7 @@ def test_json_has_the_schema_of_the_design(
 def test_a_finding_in_json_says_where_what_and_what_to_do(
     capsys: pytest.CaptureFixture[str], fresh_home: Home, tmp_path: Path
 ) -> None:
-    file = _file(tmp_path, f"{REPORT_HEADER}\n\n31471,vsi,2025-09-30,1.215\n".encode())
+    file = _file(tmp_path, f"{REPORT_HEADER}\n\n31471,vsi,2025-09-30,012.345\n".encode())
     home = str(fresh_home.root)
     text = _say(capsys, "--lang", "en", "--home", home, "check", "--json", file, ends=1)
     assert json.loads(text)[0]["findings"] == [
@@ -108,9 +108,9 @@ def test_a_finding_in_json_says_where_what_and_what_to_do(
             "column": "participant_count",
             "sheet": None,
             "cell": None,
-            "value": "1.215",
-            "message": "“1.215” has group marks; the standard form takes digits only.",
-            "suggestion": "If it is a whole number, write 1215.",
+            "value": "012.345",
+            "message": "“012.345” has group marks; the standard form takes digits only.",
+            "suggestion": "If it is a whole number, write 12345.",
             "ask": None,
         }
     ]
@@ -139,7 +139,7 @@ def test_a_warning_needs_confirm(
 def test_findings_are_told_with_their_line(
     capsys: pytest.CaptureFixture[str], fresh_home: Home, tmp_path: Path
 ) -> None:
-    file = _file(tmp_path, f'{REPORT_HEADER},note\n31471,vsi,2025-09-30,x,"a\nb"\n'.encode())
+    file = _file(tmp_path, f'{REPORT_HEADER},note\n31471,vsi,2025-09-30,nhiều,"a\nb"\n'.encode())
     text = _say(capsys, "--home", str(fresh_home.root), "check", file, ends=1)
     assert "(dòng 2, cột participant_count)" in text
 
