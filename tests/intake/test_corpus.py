@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def _expected(folder: Path) -> dict[str, Any]:
     return loaded
 
 
+@cache
 def _read(folder: Path) -> Reading:
     """The reading by the case's context; a `*` in an answer's key is this file's fingerprint."""
     name, payload = _payload(folder)
