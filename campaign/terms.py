@@ -155,6 +155,8 @@ MAX_CELL_CHARS = 4_000
 MAX_FINDINGS = 1_000
 # A workbook is read whole, so its area is bounded; an office's largest sheet has thousands.
 MAX_SHEET_CELLS = 1_000_000
+# Months side by side for a few years make some hundred columns; every one is looked at closely.
+MAX_SHEET_COLUMNS = 1_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_SHOWN_CHANGES = 1_000
 # A whole country reports less in ten years; more rows are not held against each unit's history.

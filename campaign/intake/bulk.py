@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from campaign.findings import Finding
-from campaign.intake.arrow import arrow_type_name
+from campaign.intake.cells import arrow_type_name
 from campaign.intake.chunk import Chunk, ChunkReader
 from campaign.intake.context import Context
 from campaign.intake.delimited import header_delimiter

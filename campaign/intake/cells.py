@@ -101,3 +101,14 @@ def _url(text: str) -> str:
     if _URL.fullmatch(text):
         return text
     raise CellError("bad_url")
+
+
+def arrow_type_name(cell_type: CellType) -> str:
+    """The Arrow type that holds a cell type."""
+    return {
+        CellType.TEXT: "string",
+        CellType.URL: "string",
+        CellType.COUNT: "int64",
+        CellType.PCT: "float64",
+        CellType.DATE: "date32",
+    }[cell_type]

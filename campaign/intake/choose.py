@@ -1,7 +1,7 @@
 """Which reading of a file's bytes and which of its sheets is meant."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from campaign.findings import Ask, Finding
 from campaign.intake import delimited, legacy, workbook
@@ -11,7 +11,7 @@ from campaign.intake.letters import clean, heading_key, plain_letters, spelling_
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Sheet
 from campaign.intake.units import bare_name
-from campaign.terms import Severity
+from campaign.terms import MAX_SHEET_COLUMNS, Severity
 
 _SAMPLED_LINES = 300
 _MOST_NAME_CHARS = 60
@@ -39,13 +39,14 @@ def open_sheets(payload: bytes, *, reference: Reference, answers: Mapping[str, s
         sheets, findings = workbook.read_workbook(payload)
         if not sheets:
             raise UndecodableError(Finding("empty_file"))
+        sheets = [_narrow(sheet) for sheet in sheets]
         ways = {_AS_IT_IS: sheets} | {
             name: [sheet.recoded(way) for sheet in sheets] for name, way in legacy.WAYS.items()
         }
         return _likeliest(ways, reference, answers, findings)
     decoded = delimited.decodings(payload)
     if decoded[0].is_certain:
-        sheet = delimited.read_delimited(decoded[0].text)
+        sheet = _narrow(delimited.read_delimited(decoded[0].text))
         if not sheet.lines:
             raise UndecodableError(Finding("empty_file"))
         ways = {_AS_IT_IS: [sheet]}
@@ -53,6 +54,18 @@ def open_sheets(payload: bytes, *, reference: Reference, answers: Mapping[str, s
             ways |= {name: [sheet.recoded(way)] for name, way in legacy.WAYS.items()}
         return _likeliest(ways, reference, answers, [])
     return _of_code_pages(payload, decoded, reference, answers)
+
+
+def _narrow(sheet: Sheet) -> Sheet:
+    """The sheet within the widest table that is read; refuses one with cells beyond."""
+    if all(len(line.cells) <= MAX_SHEET_COLUMNS for line in sheet.lines):
+        return sheet
+    for line in sheet.lines:
+        if any(cell.strip() for cell in line.cells[MAX_SHEET_COLUMNS:]):
+            finding = Finding("too_large_sheet", line=line.number, sheet=sheet.name)
+            raise UndecodableError(finding)
+    lines = (replace(line, cells=line.cells[:MAX_SHEET_COLUMNS]) for line in sheet.lines)
+    return replace(sheet, lines=tuple(lines))
 
 
 def _of_code_pages(
@@ -64,7 +77,7 @@ def _of_code_pages(
     """The sheet of bytes that are no UTF-8: a code page, or UTF-8 with a damaged part."""
     ways: dict[str, list[Sheet]] = {}
     for text in decoded:
-        sheet = delimited.read_delimited(text.text)
+        sheet = _narrow(delimited.read_delimited(text.text))
         if text.encoding == "cp1258":
             ways["cp1258"] = [sheet]
         else:

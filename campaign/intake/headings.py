@@ -81,7 +81,8 @@ PAIR = "pair"
 
 # The unit, the date and the like: one column serves the whole line.
 _SHARED = {
-    "unit_name": "xa phuong|xa phuong dac khu|phuong xa|phuong xa dac khu|ten don vi|don vi"
+    "unit_name": "xa|phuong"
+    "|xa phuong|xa phuong dac khu|phuong xa|phuong xa dac khu|ten don vi|don vi"
     "|dia phuong"
     "|ten xa phuong|ten phuong xa|don vi hanh chinh|dia ban|ten xa|ten phuong|xa phuong thi tran"
     "|ubnd xa phuong|ten don vi hanh chinh|ten don vi xa phuong|ten dia phuong"

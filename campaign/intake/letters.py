@@ -15,7 +15,7 @@ _GIVERS = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 # A lone y is i in the other spelling (Mỹ, Mĩ); ay and uy are sounds of their own.
-_LONE_Y = re.compile(r"^([bcdđfghklmnpqrstvx]*)y$")
+_LONE_Y = re.compile(r"^(qu|[bcdđfghklmnpqrstvx]*)y$")
 
 
 def clean(text: str) -> str:

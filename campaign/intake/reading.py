@@ -7,7 +7,7 @@ from itertools import islice
 import pyarrow as pa
 
 from campaign.findings import Finding, has_errors
-from campaign.intake.arrow import arrow_type_name
+from campaign.intake.cells import arrow_type_name
 from campaign.intake.rows import Row
 from campaign.intake.table import Table
 from campaign.kinds import SPECS

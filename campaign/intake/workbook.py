@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
 from campaign.intake.sheet import Line, Sheet
-from campaign.terms import MAX_SHEET_CELLS, Severity
+from campaign.terms import MAX_CELL_CHARS, MAX_SHEET_CELLS, Severity
 
 _ZIP = b"PK\x03\x04"
 _ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -62,7 +62,9 @@ def _sheet(
     for number, cells in rows:
         if any(text.strip() for text, _ in cells):
             exact = frozenset(i for i, (_, is_exact) in enumerate(cells) if is_exact)
-            lines.append(Line(number, tuple(text for text, _ in cells), exact))
+            # Longer ones are refused by name, and nobody need look at all of them.
+            texts = tuple(text[: MAX_CELL_CHARS + 1] for text, _ in cells)
+            lines.append(Line(number, texts, exact))
     return Sheet(tuple(lines), name, merged)
 
 
