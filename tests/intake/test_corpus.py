@@ -38,6 +38,10 @@ def _expected(folder: Path) -> dict[str, Any]:
 
 
 @cache
+# A file with an error is not accepted, so nothing is ever read again by its answers.
+_ACCEPTED = [folder for folder in _FOLDERS if _expected(folder)["is_acceptable"]]
+
+
 def _read(folder: Path) -> Reading:
     """The reading by the case's context; a `*` in an answer's key is this file's fingerprint."""
     name, payload = _payload(folder)
@@ -113,11 +117,10 @@ def test_every_finding_of_a_file_can_be_said(folder: Path, language: str) -> Non
         assert "{" not in text.message + text.remedy
 
 
-@pytest.mark.parametrize("folder", _FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", _ACCEPTED, ids=lambda folder: folder.name)
 def test_the_answers_of_a_reading_give_the_same_reading_without_a_question(folder: Path) -> None:
     reading = _read(folder)
-    if not reading.is_acceptable:
-        pytest.skip("a file with an error is not accepted")
+    assert reading.is_acceptable
     name, payload = _payload(folder)
     expected = _expected(folder)
     stated = expected["context"]

@@ -99,7 +99,7 @@ def test_a_column_proves_one_mark_or_both_or_none() -> None:
     assert marks("80.5", "80,5") == set(Mark)
 
 
-@pytest.mark.parametrize("text", ["", "-", "–", "…", "...", "x", "KBC", "n/a", "_"])
+@pytest.mark.parametrize("text", ["", "-", "–", "…", "...", "KBC", "n/a", "_"])
 def test_no_figure_has_many_signs(text: str) -> None:
     assert is_blank(text)
 
