@@ -28,9 +28,9 @@ def test_a_wrong_file_is_undone_from_the_page(
     own_server: Server, open_browser: OpenBrowser
 ) -> None:
     home = own_server.home
-    publish.publish(home, [report(1300)], by="Lan")
+    publish.publish(home, [report(1300)], by="Lan", confirm=True)
     before = pointer.current_build_id(home)
-    (wrong,) = publish.publish(home, [report(9000)], by="Lan")
+    (wrong,) = publish.publish(home, [report(9000)], by="Lan", confirm=True)
     page = open_browser(own_server, "/data")
     finished(page)
     choose_upload(page, str(wrong.upload_id))

@@ -37,11 +37,11 @@ def _expected(folder: Path) -> dict[str, Any]:
     return loaded
 
 
-@cache
 # A file with an error is not accepted, so nothing is ever read again by its answers.
 _ACCEPTED = [folder for folder in _FOLDERS if _expected(folder)["is_acceptable"]]
 
 
+@cache
 def _read(folder: Path) -> Reading:
     """The reading by the case's context; a `*` in an answer's key is this file's fingerprint."""
     name, payload = _payload(folder)
