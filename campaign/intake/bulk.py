@@ -3,11 +3,13 @@
 The findings are those of the row reader, with the same lines and in the same order.
 """
 
+import itertools
 import os
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -22,8 +24,8 @@ from campaign.intake.exact import ExactReader, Lines, NotForBulkError
 from campaign.intake.header import Header, read_header
 from campaign.intake.personal import refuse_people_in
 from campaign.intake.reference import Reference
-from campaign.intake.repeats import Repeat, find_repeats
-from campaign.intake.rows import Row
+from campaign.intake.repeats import Repeat, Repeats, find_repeats
+from campaign.intake.rows import Row, are_two_names
 from campaign.intake.values import Numbers
 from campaign.intake.verdict import closing_findings
 from campaign.kinds import KindSpec
@@ -127,6 +129,7 @@ class _Gathered:
 
     def __init__(self, payload: bytes, header: Header, exact: ExactReader, lines: Lines) -> None:
         self._payload = payload
+        self._header = header
         self._spec = header.spec
         self._exact = exact
         self._lines = lines
@@ -134,11 +137,13 @@ class _Gathered:
         self._empty_lines: list[int] = []
         self._record_count = 0
         self._next_line = 2
+        self._pieces: list[tuple[int, _Piece]] = []
 
     def add(self, piece: _Piece, chunk: Chunk) -> None:
         """Take the plain rows as they are and read the other lines one by one."""
         first_line = self._next_line
         self._next_line += chunk.line_count
+        self._pieces.append((first_line, piece))
         line_numbers = chunk.places + first_line
         self._empty_lines += line_numbers[chunk.is_empty][:MAX_FINDINGS].tolist()
         self._record_count += int(np.count_nonzero(~chunk.is_odd))
@@ -156,15 +161,42 @@ class _Gathered:
 
     def _odd_rows(self, piece: _Piece, odd: Numbers, *, first_line: int) -> list[Row]:
         """The rows of the lines at the places `odd`, each run of them read at once."""
-        size = piece.end - piece.start
-        raw = np.frombuffer(self._payload, dtype=np.uint8, count=size, offset=piece.start)
-        ends = np.append(np.flatnonzero(raw == ord("\n")) + 1, size) + piece.start
-        starts = np.append(piece.start, ends)
+        starts, ends = self._bounds(piece)
         rows: list[Row] = []
         for run in np.split(odd, np.flatnonzero(np.diff(odd) > 1) + 1):
             lines = self._payload[starts[run[0]] : ends[run[-1]]]
             rows += self._lines.read(lines, line=first_line + int(run[0]))
         return rows
+
+    def _bounds(self, piece: _Piece) -> tuple[Numbers, Numbers]:
+        """Where in the payload each line of a piece starts and ends."""
+        size = piece.end - piece.start
+        raw = np.frombuffer(self._payload, dtype=np.uint8, count=size, offset=piece.start)
+        ends = np.append(np.flatnonzero(raw == ord("\n")) + 1, size) + piece.start
+        return np.append(piece.start, ends), ends
+
+    def _names(self, line_numbers: set[int]) -> dict[int, str]:
+        """The name by which each of these lines gives its unit, as the row reader sees it."""
+        names: dict[int, str] = {}
+        wanted = sorted(line_numbers) if {"unit_name", "unit"} & set(self._header.positions) else []
+        places = np.searchsorted([first for first, _ in self._pieces], wanted, side="right") - 1
+        for number, lines in itertools.groupby(
+            zip(places.tolist(), wanted, strict=True), key=itemgetter(0)
+        ):
+            first_line, piece = self._pieces[number]
+            starts, ends = self._bounds(piece)
+            for _, line in lines:
+                raw = self._payload[starts[line - first_line] : ends[line - first_line]]
+                names[line] = self._lines.name(raw)
+        return names
+
+    def _repeated(self, repeats: Repeats) -> list[Finding]:
+        """A finding for every repeat shown, as the row reader would tell it."""
+        names = self._names({n for repeat in repeats.shown for n in (repeat.line, repeat.first)})
+        return [
+            _repeated(repeat, name=names.get(repeat.line, ""), first=names.get(repeat.first, ""))
+            for repeat in repeats.shown
+        ]
 
     def reading(self) -> BulkReading:
         """Everything together, without the rows whose key stands further up already."""
@@ -179,7 +211,7 @@ class _Gathered:
         if repeats:
             table = table.filter(pa.array(repeats.is_first))
             error_count += repeats.count
-            findings += [_repeated(repeat) for repeat in repeats.shown]
+            findings += self._repeated(repeats)
         findings += [
             Finding("row_without_figure", Severity.INFO, line)
             for line in self._empty_lines[:MAX_FINDINGS]
@@ -206,13 +238,14 @@ def _merged(table: pa.Table, rows: list[Row]) -> pa.Table:
     return both.take(pc.sort_indices(both, sort_keys=[("line_number", "ascending")]))
 
 
-def _repeated(repeat: Repeat) -> Finding:
-    return Finding(
-        "duplicate_key",
-        line=repeat.line,
-        value=repeat.key[:_SHOWN_CHARS],
-        params={"first": str(repeat.first)},
-    )
+def _repeated(repeat: Repeat, *, name: str, first: str) -> Finding:
+    """What the row reader says of a repeat of which the two lines give these names."""
+    params = {"first": str(repeat.first)}
+    if are_two_names(first, name):
+        code, value, params = "names_of_one_unit", name, params | {"first_name": first}
+    else:
+        code, value = "duplicate_key", repeat.key
+    return Finding(code, line=repeat.line, value=value[:_SHOWN_CHARS], params=params)
 
 
 def _first_ones(findings: list[Finding]) -> list[Finding]:

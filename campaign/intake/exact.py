@@ -65,6 +65,11 @@ class Lines:
                 rows.append(row)
         return rows
 
+    def name(self, raw: bytes) -> str:
+        """The name alone by which one whole line, read before without fault, gives its unit."""
+        (record,) = self._records(raw, line=0)
+        return self._reader.name_in(self._reader.cells_of(record) or {})
+
     def _records(self, raw: bytes, *, line: int) -> list[Record]:
         try:
             text = raw.decode("utf-8")

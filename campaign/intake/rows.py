@@ -55,7 +55,7 @@ class RowReader:
     def read(self, record: Record) -> Row | None:
         """The typed row of a record of a canonical file, or None when it holds none."""
         before = self.finding_count
-        cells = self._cells(record)
+        cells = self.cells_of(record)
         if cells is None or self.finding_count > before:
             return None
         return self.read_cells(record.line, cells)
@@ -80,9 +80,9 @@ class RowReader:
             return None
         if self._is_empty(line, row):
             return None
-        return row if self._is_new_key(line, row, self._name(cells)) else None
+        return row if self._is_new_key(line, row, self.name_in(cells)) else None
 
-    def _name(self, cells: Mapping[str, str]) -> str:
+    def name_in(self, cells: Mapping[str, str]) -> str:
         """The name alone by which a row gives the unit of its key; empty beside a code."""
         given = [cells[header] for header in UNIT_HEADERS if cells.get(header)]
         has_code = any(text in self._reference.units for text in given)
@@ -128,7 +128,8 @@ class RowReader:
             cell=self._sheet.place(line, index),
         )
 
-    def _cells(self, record: Record) -> dict[str, str] | None:
+    def cells_of(self, record: Record) -> dict[str, str] | None:
+        """A record's cells by canonical column; None, with a finding, for another width."""
         width = self._header.width
         line = Line(record.line, tuple(record.cells))
         if len(line.cells) < width or any(cell.strip() for cell in line.cells[width:]):
@@ -278,8 +279,7 @@ class RowReader:
         if is_new:
             return True
         shown = ", ".join(str(part) for part in key if part is not None)
-        one, other = (spelling_key(bare_name(text)) for text in (first_name, name))
-        if first_name and name and one != other:
+        if are_two_names(first_name, name):
             # Two former units in one of today: their figures are never summed silently.
             self._add(
                 "names_of_one_unit", line, value=name, first=str(first), first_name=first_name
@@ -287,6 +287,13 @@ class RowReader:
         else:
             self._add("duplicate_key", line, value=shown, first=str(first))
         return False
+
+
+def are_two_names(one: str, other: str) -> bool:
+    """Whether two rows of one unit give it by different names, not by two spellings of one."""
+    if not one or not other:
+        return False
+    return spelling_key(bare_name(one)) != spelling_key(bare_name(other))
 
 
 def _unit_column(cells: Mapping[str, str]) -> str:
