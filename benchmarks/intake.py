@@ -142,7 +142,7 @@ def measure(folder: Path, *, row_count: int, run_count: int) -> list[str]:
         whole = _apart("check", folder, row_count)
         ratios.append(whole["seconds"] / bare["seconds"])
         lines.append(
-            f"| {run} | {bare['seconds']:.2f} | {whole['seconds']:.2f} | {ratios[-1]:.2f} "
+            f"| {run} | {bare['seconds']:.3f} | {whole['seconds']:.3f} | {ratios[-1]:.2f} "
             f"| {bare['megabytes']:,.0f} | {whole['megabytes']:,.0f} |"
         )
     sheet = _apart("sheet", folder, row_count)

@@ -25,7 +25,8 @@ from campaign.intake.header import Header, read_header
 from campaign.intake.personal import refuse_people_in
 from campaign.intake.reference import Reference
 from campaign.intake.repeats import Repeat, Repeats, find_repeats
-from campaign.intake.rows import Row, are_two_names
+from campaign.intake.rows import Row
+from campaign.intake.units import are_two_names
 from campaign.intake.values import Numbers
 from campaign.intake.verdict import closing_findings
 from campaign.kinds import KindSpec

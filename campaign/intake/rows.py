@@ -10,10 +10,10 @@ from campaign.intake.cells import CellError, CellValue, parse_cell
 from campaign.intake.context import Context
 from campaign.intake.delimited import Record
 from campaign.intake.header import Header
-from campaign.intake.letters import clean, spelling_key
+from campaign.intake.letters import clean
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line, Sheet
-from campaign.intake.units import UnitFinder, UnitMatch, bare_name
+from campaign.intake.units import UnitFinder, UnitMatch, are_two_names
 from campaign.kinds import FILLED_BEFORE, UNIT_HEADERS
 from campaign.terms import MAX_FINDINGS, Severity
 
@@ -287,13 +287,6 @@ class RowReader:
         else:
             self._add("duplicate_key", line, value=shown, first=str(first))
         return False
-
-
-def are_two_names(one: str, other: str) -> bool:
-    """Whether two rows of one unit give it by different names, not by two spellings of one."""
-    if not one or not other:
-        return False
-    return spelling_key(bare_name(one)) != spelling_key(bare_name(other))
 
 
 def _unit_column(cells: Mapping[str, str]) -> str:

@@ -188,3 +188,10 @@ def _numberless(name: str) -> str:
 def bare_name(name: str) -> str:
     """A name without numbering and type: `12. P. Ninh Kiều` gives `ninh kiều`."""
     return _TYPE.sub("", _numberless(name))
+
+
+def are_two_names(one: str, other: str) -> bool:
+    """Whether two rows of one unit give it by different names, not by two spellings of one."""
+    if not one or not other:
+        return False
+    return spelling_key(bare_name(one)) != spelling_key(bare_name(other))

@@ -13,7 +13,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 
 def test_a_small_run_gives_figures_and_leaves_nothing(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "benchmarks.intake", "--rows", "1000", "--runs", "1"]
+    command = [sys.executable, "-m", "benchmarks.intake", "--rows", "20000", "--runs", "1"]
     done = subprocess.run(
         [*command, "--folder", str(tmp_path)],
         cwd=_PROJECT,
