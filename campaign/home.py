@@ -15,6 +15,7 @@ BUILD_SOURCES = (
     *sorted(SQL_DIR.rglob("*.sql")),
     *sorted((_PROJECT / "campaign" / "intake").glob("*.py")),
     _PROJECT / "campaign" / "kinds.py",
+    _PROJECT / "campaign" / "projection.py",
     _PROJECT / "campaign" / "terms.py",
     _PROJECT / "campaign" / "store" / "build.py",
 )

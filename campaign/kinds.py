@@ -155,6 +155,23 @@ _TARGETS = KindSpec(
     date_pair=("period_start", "period_end"),
 )
 
+_PHASING = KindSpec(
+    Kind.PHASING,
+    (
+        _UNIT,
+        _text("indicator_code", required=True),
+        _text("issuer", required=True),
+        _date("period_start", required=True),
+        _text("decision_no"),
+        _date("month", required=True),
+        _pct("weight_pct"),
+        _SOURCE,
+        _NOTE,
+    ),
+    key=("unit_code", "indicator_code", "issuer", "period_start", "decision_no", "month"),
+    figures=("weight_pct",),
+)
+
 _DENOMINATORS = KindSpec(
     Kind.DENOMINATORS,
     (
@@ -247,6 +264,7 @@ SPECS: dict[Kind, KindSpec] = {
     for spec in (
         _REPORTS,
         _TARGETS,
+        _PHASING,
         _DENOMINATORS,
         _DRIVES,
         _ACTIVITIES,

@@ -8,6 +8,7 @@ class Kind(StrEnum):
 
     REPORTS = "reports"
     TARGETS = "targets"
+    PHASING = "phasing"
     DENOMINATORS = "denominators"
     DRIVES = "drives"
     ACTIVITIES = "activities"
@@ -84,6 +85,36 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class PaceStatus(StrEnum):
+    """How a unit stands in time against a target, the best first."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    BEHIND = "behind"
+    OUT_OF_REACH = "out_of_reach"
+    NOT_REACHED = "not_reached"
+    NO_BASELINE = "no_baseline"
+    NO_REPORT = "no_report"
+    NO_TARGET = "no_target"
+
+
+class PaceReason(StrEnum):
+    """Why a status is not simply what planned progress says."""
+
+    TARGET_NOT_ABOVE_BASELINE = "target_not_above_baseline"
+    REQUIRED_ABOVE_BEST = "required_above_best"
+    PERIOD_OVER = "period_over"
+    NO_BASELINE_REPORT = "no_baseline_report"
+    UNDATED_REPORT = "undated_report"
+    INCOMPLETE_SUM = "incomplete_sum"
+    NO_COUNT = "no_count"
+    NO_REPORT_IN_PERIOD = "no_report_in_period"
+    ZERO_TARGET = "zero_target"
+    RATE_TARGET = "rate_target"
+    PERIOD_ENDED = "period_ended"
+
+
 class MapMeasure(StrEnum):
     """The two ratios a map can show; they are never mixed."""
 
@@ -103,6 +134,17 @@ FULL_PCT = 100.0
 # The press truncates percentages (77.90 for 77.9086), so a stated one within this many
 # points of the computed one agrees with it.
 STATED_RATIO_TOLERANCE_POINTS = 0.01
+
+# Judged by the share of planned progress since the baseline, never by actual ÷ expected: with
+# a high baseline everybody would be at 95 % of what is expected.
+PACE_ON_TRACK_SHARE = 1.0
+PACE_WATCH_SHARE = 0.9
+# The stock at a period's start may come from a report up to so many months older.
+BASELINE_MAX_LAG_MONTHS = 3
+# With fewer monthly changes than this a best month says nothing of what a unit can do.
+BEST_LEAST_CHANGES = 3
+# Month weights of a phasing are percents; a list of twelve rounded ones adds up to this close.
+PHASING_TOLERANCE_POINTS = 0.05
 
 # Below this share of its previous value a stock is worth a second look; three-month cards
 # lapse together, so a fall warns and never blocks.
@@ -168,6 +210,10 @@ RANK_MOVES_SHOWN = 20
 SQL_THRESHOLDS: dict[str, float] = {
     "stated_ratio_tolerance_points": STATED_RATIO_TOLERANCE_POINTS,
     "stock_fall_share": STOCK_FALL_SHARE,
+    "pace_on_track_share": PACE_ON_TRACK_SHARE,
+    "pace_watch_share": PACE_WATCH_SHARE,
+    "baseline_max_lag_months": BASELINE_MAX_LAG_MONTHS,
+    "best_least_changes": BEST_LEAST_CHANGES,
     "odd_deviations": ODD_DEVIATIONS,
     "mad_to_deviation": MAD_TO_DEVIATION,
     "odd_floor_share": ODD_FLOOR_SHARE,

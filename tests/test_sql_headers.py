@@ -26,6 +26,8 @@ _INCOMING = {f"incoming_{name}" for name in (*SPECS, "file")}
 _FLOOR_OF = (
     {path.stem: _FLOORS.index(path.parent.name) for path in _FILES}
     | dict.fromkeys(_RAW, -1)
+    # Made by campaign/projection.py when core is made.
+    | {"core_projection": _FLOORS.index("20_core")}
     | dict.fromkeys(_INCOMING, _FLOORS.index("80_plausible"))
 )
 
@@ -50,9 +52,9 @@ _SUFFIXES = re.compile(
 )
 # Words of the domain that are neither counts nor ratios nor dates, each with one meaning.
 _OTHER_COLUMNS = {
-    "action_status", "cell", "decision_no", "default_issuer", "description", "issuer",
-    "measure", "measure_group", "month_end", "note", "note_en", "note_vi", "owner_role",
-    "pace_status", "phase", "state", "title", "unit_level", "upload_sequence",
+    "action_status", "cell", "decision_no", "default_issuer", "description", "earlier_month_end",
+    "issuer", "measure", "measure_group", "month_end", "note", "note_en", "note_vi", "owner_role",
+    "pace_reason", "pace_status", "phase", "state", "title", "unit_level", "upload_sequence",
 }  # fmt: skip
 
 

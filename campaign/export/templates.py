@@ -4,6 +4,7 @@ The headings are the standard ones of the reader and the fixed values are called
 pages, so that a template that was filled in gives no finding at all.
 """
 
+import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -195,19 +196,42 @@ def _filled(
     if kind is Kind.DRIVES:
         whole = [unit for unit in given.units if unit["unit_level"] == "province"]
         return [_named(unit) for unit in whole for _ in range(_BLANK_DRIVES)]
+    if kind is Kind.PHASING:
+        return _weights(given, choices)
     rows = [_named(unit) for unit in given.communes]
     if kind is Kind.RESULTS:
         return [row | {"result_type": text} for row in rows for text in choices["result_type"]]
     if kind is not Kind.TARGETS:
         return rows
     year = given.month_end.year
-    period = {
+    period: dict[str, Cell] = {
         "period_start": dt.date(year, 1, 1),
         "period_end": dt.date(year, 12, 31),
         "issuer": next(iter(choices["issuer"]), None),
     }
     names = [str(row["indicator_short_name_vi"]) for row in given.core]
     return [row | period | {"indicator_code": name} for row in rows for name in names]
+
+
+def _weights(given: Given, choices: Mapping[str, Sequence[str]]) -> list[dict[str, Cell]]:
+    """Twelve months of the year for the whole province: one list serves all its units."""
+    year = given.month_end.year
+    shared: dict[str, Cell] = {
+        "period_start": dt.date(year, 1, 1),
+        "issuer": next(iter(choices["issuer"]), None),
+    }
+    return [
+        _named(unit)
+        | shared
+        | {
+            "indicator_code": str(row["indicator_short_name_vi"]),
+            "month": dt.date(year, month, calendar.monthrange(year, month)[1]),
+        }
+        for unit in given.units
+        if unit["unit_level"] == "province"
+        for row in given.core
+        for month in range(1, 13)
+    ]
 
 
 def _named(unit: Row) -> dict[str, Cell]:

@@ -87,7 +87,9 @@ def _header(payload: bytes, context: Context) -> tuple[Header, str] | None:
         return None
     delimiter = header_delimiter(line)
     header = read_header(line.split(delimiter), line=1, has_as_of=context.as_of is not None)
-    is_canonical = header.kind is not None and len(header.positions) == header.width
+    # Month weights are held against each other, and no office has 8 MB of them.
+    is_known = header.kind not in {None, Kind.PHASING}
+    is_canonical = is_known and len(header.positions) == header.width
     return (header, delimiter) if is_canonical and not header.findings else None
 
 

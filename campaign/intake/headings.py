@@ -40,6 +40,8 @@ STANDARD_HEADINGS = {
     "target_coverage_pct": "Chỉ tiêu bao phủ (%)",
     "decision_no": "Số quyết định",
     "decided_on": "Ngày quyết định",
+    "month": "Tháng",
+    "weight_pct": "Tỷ trọng (%)",
     "people_count": "Số người",
     "drive_code": "Mã đợt",
     "name_vi": "Tên đợt",

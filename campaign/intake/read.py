@@ -1,6 +1,7 @@
 """Read one uploaded file: bytes in, typed tables and all findings out."""
 
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from campaign.intake.guard import UndecodableError
 from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
 from campaign.intake.personal import personal_data
+from campaign.intake.phasing import weight_faults
 from campaign.intake.reading import (
     LEAVE_OUT,
     ColumnShown,
@@ -263,12 +265,11 @@ class _FileReader:
             self.findings += reader.findings
             self.answers |= reader.answers
             total += reader.finding_count
-        faults = [
-            fault
-            for reader in self._readers.values()
-            for fault in reader.findings
-            if fault.severity is Severity.ERROR
-        ]
+        weights = weight_faults(self._rows[Kind.PHASING], reference=self._reference)
+        self.findings += weights[:MAX_FINDINGS]
+        total += len(weights)
+        told = itertools.chain(*(r.findings for r in self._readers.values()), weights)
+        faults = [fault for fault in told if fault.severity is Severity.ERROR]
         # With more faults than are kept, nobody can choose which lines to leave out.
         if total <= MAX_FINDINGS:
             self.bad_lines = tuple(dict.fromkeys(place_of(fault) for fault in faults))

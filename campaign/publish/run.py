@@ -169,8 +169,14 @@ def undo(
 
 
 def rebuild(home: Home, *, progress: Progress | None = None) -> str:
-    """Make the current build anew from ledger and raw files alone; returns its id."""
+    """Make the current build anew from ledger and raw files alone; returns its id.
+
+    In a home that has nothing yet this is the first start.
+    """
     with _publishing(home):
+        ledger.require_not_lost(home)
+        if not ledger.read_entries(home):
+            _first_start(home)
         return _restore(home, ledger.read_entries(home), afresh=True, progress=progress)
 
 

@@ -1,8 +1,9 @@
 -- Where a unit stands in a month against one issuer's target; the main table of every page.
 -- One row per: unit_code, indicator_code, issuer, month_end.
--- Reads: core_ratio, core_issuer_slot, core_figure, core_target_used, core_unit.
+-- Reads: core_ratio, core_issuer_slot, core_figure, core_target_used, core_unit, core_required,
+-- core_pace, core_status, core_projection.
 -- A unit for which no issuer speaks has one row with an empty issuer, so that it is seen to
--- be missing. The pace columns wait for their own views; until then they are empty.
+-- be missing. core_projection is made by campaign/projection.py out of core_outlook.
 SELECT
     f.province_code, r.unit_code, u.unit_name, u.unit_type, u.unit_level,
     r.indicator_code, r.issuer, k.is_default_issuer, r.month_end, f.reported_date,
@@ -28,33 +29,14 @@ SELECT
         WHEN r.stated_attainment_pct IS NOT NULL THEN r.stated_attainment_qualifier
         WHEN r.coverage_pct IS NOT NULL AND t.target_coverage_pct > 0 THEN 'about'
     END AS attainment_qualifier,
-    coalesce(r.stated_gap_count, r.computed_gap_count) AS gap_count,
-    CASE
-        WHEN r.stated_gap_count IS NOT NULL THEN r.stated_gap_qualifier
-        WHEN r.computed_gap_count IS NOT NULL THEN r.computed_gap_qualifier
-    END AS gap_qualifier,
-    r.months_left_count,
-    CAST(NULL AS BIGINT) AS baseline_count,
-    CAST(NULL AS BIGINT) AS expected_count,
-    CAST(coalesce(r.stated_gap_count, r.computed_gap_count) AS DOUBLE)
-        / nullif(r.months_left_count, 0) AS required_per_month_count,
-    CASE
-        WHEN coalesce(r.months_left_count, 0) = 0
-            OR coalesce(r.stated_gap_count, r.computed_gap_count) IS NULL THEN NULL
-        WHEN coalesce(r.stated_gap_count, r.computed_gap_count) % r.months_left_count = 0
-            OR CASE WHEN r.stated_gap_count IS NOT NULL THEN r.stated_gap_qualifier
-                ELSE r.computed_gap_qualifier END = 'exact'
-            THEN CASE WHEN r.stated_gap_count IS NOT NULL THEN r.stated_gap_qualifier
-                ELSE r.computed_gap_qualifier END
-        ELSE 'about'
-    END AS required_qualifier,
-    CAST(NULL AS DOUBLE) AS recent_per_month_count,
-    CAST(NULL AS DOUBLE) AS best_per_month_count,
-    CAST(NULL AS DOUBLE) AS projected_count,
-    CAST(NULL AS DOUBLE) AS projected_low_count,
-    CAST(NULL AS DOUBLE) AS projected_high_count,
-    CAST(NULL AS DOUBLE) AS reach_chance_share,
-    CAST(NULL AS VARCHAR) AS pace_status,
+    q.gap_count, q.gap_qualifier, q.months_left_count,
+    c.baseline_count, c.baseline_qualifier, c.baseline_date,
+    CAST(c.expected_count AS DOUBLE) AS expected_count,
+    CAST(c.planned_count AS DOUBLE) AS planned_count,
+    q.required_per_month_count, q.required_qualifier,
+    c.recent_per_month_count, c.best_per_month_count,
+    o.projected_count, o.projected_low_count, o.projected_high_count, o.reach_chance_share,
+    c.planned_progress_share, s.pace_status, c.pace_reason,
     f.source_url, f.note, u.is_simulated
 FROM core_ratio AS r
 JOIN core_issuer_slot AS k
@@ -64,6 +46,18 @@ JOIN core_figure AS f
     ON f.unit_code = r.unit_code AND f.indicator_code = r.indicator_code
     AND f.month_end = r.month_end
 JOIN core_unit AS u ON u.unit_code = r.unit_code
+JOIN core_required AS q
+    ON q.unit_code = r.unit_code AND q.indicator_code = r.indicator_code
+    AND q.month_end = r.month_end AND q.issuer IS NOT DISTINCT FROM r.issuer
+JOIN core_pace AS c
+    ON c.unit_code = r.unit_code AND c.indicator_code = r.indicator_code
+    AND c.month_end = r.month_end AND c.issuer IS NOT DISTINCT FROM r.issuer
+JOIN core_status AS s
+    ON s.unit_code = r.unit_code AND s.indicator_code = r.indicator_code
+    AND s.month_end = r.month_end AND s.issuer IS NOT DISTINCT FROM r.issuer
+LEFT JOIN core_projection AS o
+    ON o.unit_code = r.unit_code AND o.indicator_code = r.indicator_code
+    AND o.month_end = r.month_end AND o.issuer = r.issuer
 LEFT JOIN core_target_used AS t
     ON t.unit_code = r.unit_code AND t.indicator_code = r.indicator_code
     AND t.month_end = r.month_end AND t.issuer = r.issuer

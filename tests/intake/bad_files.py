@@ -12,6 +12,7 @@ _WITH_NAME = "unit_code,unit_name,indicator_code,as_of_date,participant_count"
 _NAMED = "unit_name,indicator_code,as_of_date,participant_count"
 _PCT = "unit_code,indicator_code,as_of_date,coverage_pct"
 _SOURCED = f"{REPORT_HEADER},source_url,note"
+_PHASING = "unit_code,indicator_code,issuer,period_start,month,weight_pct"
 _TARGETS = "unit_code,indicator_code,period_start,period_end,target_count,issuer"
 _RESULTS = "drive_code,unit_code,result_type,result_count"
 
@@ -210,6 +211,21 @@ BAD_FILES = [
         2,
         "period_end",
         "2025-01-01",
+    ),
+    Bad(
+        "phasing_sum",
+        reports(
+            "92,vsi,people_committee,2025-01-01,2025-01-31,40",
+            "92,vsi,people_committee,2025-01-01,2025-02-28,59.9",
+            header=_PHASING,
+        ),
+        2,
+    ),
+    Bad(
+        "phasing_before_period",
+        reports("92,vsi,people_committee,2025-02-01,2025-01-31,100", header=_PHASING),
+        2,
+        "month",
     ),
     Bad("missing_date", reports("31471,vsi,,5"), 2, "as_of_date"),
     Bad(

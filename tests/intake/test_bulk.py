@@ -95,7 +95,8 @@ def _cells(column: Column, *, is_needed: bool) -> st.SearchStrategy[str]:
 @st.composite
 def _files(draw: st.DrawFn) -> tuple[bytes, Context]:
     """A file under a canonical header, and what a person says about it."""
-    spec = SPECS[draw(st.sampled_from(list(Kind)))]
+    # Month weights are held against each other, so they are never read as columns.
+    spec = SPECS[draw(st.sampled_from([kind for kind in Kind if kind is not Kind.PHASING]))]
     context = draw(_CONTEXTS)
     needed = {*spec.required, *spec.figures[:1], *({"as_of_date"} & set(spec.names))}
     if context.as_of is not None:

@@ -1,0 +1,25 @@
+-- Whether the targets of wards and communes add up to what the province was assigned.
+-- One row per: province_code, indicator_code, issuer, month_end.
+-- Reads: core_target_month, core_province_size.
+-- With targets of some units only, the sum is shown with how many, and no difference is drawn.
+WITH wards AS (
+    SELECT
+        province_code, indicator_code, issuer, month_end,
+        CAST(sum(target_count) AS BIGINT) AS summed_target_count,
+        CAST(count(target_count) AS BIGINT) AS unit_with_target_count
+    FROM core_target_month
+    WHERE unit_level = 'commune'
+    GROUP BY province_code, indicator_code, issuer, month_end
+)
+SELECT
+    w.province_code, w.indicator_code, w.issuer, w.month_end, w.unit_with_target_count,
+    z.unit_count, w.summed_target_count, p.target_count AS province_target_count,
+    p.decision_no,
+    CASE WHEN w.unit_with_target_count = z.unit_count
+        THEN w.summed_target_count - p.target_count
+    END AS difference_count
+FROM wards AS w
+JOIN core_province_size AS z ON z.province_code = w.province_code
+LEFT JOIN core_target_month AS p
+    ON p.unit_code = w.province_code AND p.indicator_code = w.indicator_code
+    AND p.issuer = w.issuer AND p.month_end = w.month_end
