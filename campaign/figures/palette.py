@@ -1,6 +1,9 @@
 """The colours of data, chosen to be told apart by colour-blind eyes and in greyscale."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from campaign.terms import PaceStatus
 
 Rgb = tuple[int, int, int]
 
@@ -20,6 +23,32 @@ REPORTING_FILLS = {
 }
 
 
+# Okabe and Ito's colours, told apart by colour-blind eyes; darker or lighter by the page. What
+# cannot be judged is grey. Text and shape always stand beside them.
+_STATUS_LIGHT = {
+    PaceStatus.ACHIEVED: "#00684a",
+    PaceStatus.ON_TRACK: "#0b5cad",
+    PaceStatus.WATCH: "#8f5a00",
+    PaceStatus.BEHIND: "#b8431a",
+    PaceStatus.OUT_OF_REACH: "#8a1c4a",
+    PaceStatus.NOT_REACHED: "#8a1c4a",
+    PaceStatus.NO_BASELINE: "#51606f",
+    PaceStatus.NO_REPORT: "#51606f",
+    PaceStatus.NO_TARGET: "#51606f",
+}
+_STATUS_DARK = {
+    PaceStatus.ACHIEVED: "#4cc79a",
+    PaceStatus.ON_TRACK: "#5aa9f0",
+    PaceStatus.WATCH: "#f0b64a",
+    PaceStatus.BEHIND: "#ff8f5e",
+    PaceStatus.OUT_OF_REACH: "#f27aa9",
+    PaceStatus.NOT_REACHED: "#f27aa9",
+    PaceStatus.NO_BASELINE: "#a9b6c3",
+    PaceStatus.NO_REPORT: "#a9b6c3",
+    PaceStatus.NO_TARGET: "#a9b6c3",
+}
+
+
 @dataclass(frozen=True)
 class Palette:
     """The colours that depend on a light or dark page."""
@@ -31,6 +60,7 @@ class Palette:
     track: str
     missing: str
     border: str
+    status: Mapping[PaceStatus, str]
 
 
 LIGHT = Palette(
@@ -41,6 +71,7 @@ LIGHT = Palette(
     track="#e3e9ef",
     missing="#d4d7db",
     border="#16202b",
+    status=_STATUS_LIGHT,
 )
 DARK = Palette(
     ink="#eef3f8",
@@ -50,6 +81,7 @@ DARK = Palette(
     track="#2a3947",
     missing="#56616c",
     border="#f4f7fa",
+    status=_STATUS_DARK,
 )
 
 

@@ -56,6 +56,9 @@ def choices(words: Words, *, build_id: str, is_pinned: bool) -> View:
         label=[indicator_short_name(words, row) for row in indicators],
         default=province["default_indicator_code"],
     )
+    issuer = _choose_issuer(
+        words, build_id, province=province, month_end=month_end, indicator=indicator
+    )
     return View(
         words=words,
         build_id=build_id,
@@ -65,7 +68,39 @@ def choices(words: Words, *, build_id: str, is_pinned: bool) -> View:
         indicator=indicator,
         palette=palette(),
         is_phone=is_phone(),
+        issuer=issuer,
     )
+
+
+def _choose_issuer(
+    words: Words, build_id: str, *, province: Row, month_end: dt.date | None, indicator: Row
+) -> str | None:
+    """Whose targets to look at, where several issuers speak; None for the usual one."""
+    rows = data.select(
+        build_id,
+        "mart_progress",
+        where={
+            "province_code": province["province_code"],
+            "month_end": month_end,
+            "indicator_code": indicator["indicator_code"],
+        },
+        not_null=("issuer",),
+    )
+    speaking = {row["issuer"] for row in rows}
+    if len(speaking) < 2:  # noqa: PLR2004 - nothing to choose between
+        return None
+    issuers = data.select(build_id, "mart_issuer", order_by=("issuer_rank",))
+    labels = {
+        row["issuer"]: str(row[f"issuer_name_{words.language}"])
+        for row in issuers
+        if row["issuer"] in speaking
+    }
+    usual = next((i for i in (province["default_issuer"], *labels) if i in labels), None)
+    if usual is None:
+        return None
+    with st.sidebar:
+        picked = choose("issuer", words.say("sidebar.issuer"), labels, default=usual)
+    return None if picked == usual else picked
 
 
 def _choose(

@@ -218,7 +218,10 @@ def test_targets_are_of_the_year_and_the_usual_issuer(
     }
 
 
-@pytest.mark.parametrize(("kind", "form"), KINDS_AND_FORMS)
+# Month weights must be whole: half a list does not add up to 100 % and is refused.
+@pytest.mark.parametrize(
+    ("kind", "form"), [pair for pair in KINDS_AND_FORMS if pair[0] is not Kind.PHASING]
+)
 def test_left_half_empty_it_only_informs(
     shipped_home: Home, kind: Kind, form: TemplateForm
 ) -> None:

@@ -1,0 +1,58 @@
+"""Pace in words: a status with its sign, the sentence that says why, a chance."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+from campaign.terms import PaceReason, PaceStatus
+from campaign.words.catalogue import Words
+
+Row = Mapping[str, Any]
+
+# A shape for every status, so that it is told without colour and in greyscale print.
+STATUS_SIGNS: dict[PaceStatus, str] = {
+    PaceStatus.ACHIEVED: "✓",
+    PaceStatus.ON_TRACK: "●",
+    PaceStatus.WATCH: "◆",
+    PaceStatus.BEHIND: "▼",
+    PaceStatus.OUT_OF_REACH: "✕",
+    PaceStatus.NOT_REACHED: "■",
+    PaceStatus.NO_BASELINE: "◇",
+    PaceStatus.NO_REPORT: "○",
+    PaceStatus.NO_TARGET: "–",
+}
+
+
+def status_text(words: Words, status: str) -> str:
+    """A status as its sign and its name: `▼ Chậm tiến độ`."""
+    known = PaceStatus(status)
+    return f"{STATUS_SIGNS[known]} {words.say(f'pace.{known.value}')}"
+
+
+def pace_sentence(words: Words, row: Row) -> str:
+    """Why a row of mart_progress has its status, in one sentence; empty when it says all."""
+    if row["pace_reason"] is not None:
+        reason = PaceReason(row["pace_reason"])
+        return words.say(f"pace_reason.{reason.value}", **_values(words, row))
+    status = PaceStatus(row["pace_status"])
+    if status in {PaceStatus.ON_TRACK, PaceStatus.WATCH, PaceStatus.BEHIND}:
+        return words.say("pace.planned", **_values(words, row))
+    return ""
+
+
+def _values(words: Words, row: Row) -> dict[str, str]:
+    required, gap_qualifier = row["required_per_month_count"], row["gap_qualifier"]
+    if required is not None and gap_qualifier == "exact":
+        required = ceil(required)
+    return {
+        "actual": words.in_sentence(row["participant_count"] or 0, row["participant_qualifier"]),
+        "expected": words.count(row["expected_count"]),
+        "target": words.count(row["target_count"], row["target_qualifier"]),
+        "baseline": words.count(row["baseline_count"], row["baseline_qualifier"]),
+        "required": words.count(required),
+        "best": words.count(row["best_per_month_count"]),
+        "gap": words.count(row["gap_count"], gap_qualifier),
+        "start": words.date(row["period_start_date"]),
+        "end": words.date(row["period_end_date"]),
+        "date": words.date(row["reported_date"]),
+    }
