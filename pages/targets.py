@@ -1,13 +1,15 @@
-"""Chỉ tiêu: every unit against its target."""
+"""Chỉ tiêu: every unit against its target and its plan."""
 
-from campaign.ui import parts, targets
+from campaign.ui import decisions, parts, target_charts, targets
 from campaign.ui.view import current_view
 
 view = current_view()
 parts.opening(view, "targets")
 rows = targets.filtered_rows(view)
 targets.show_counts(view, rows)
-targets.show_bars(view, rows)
+decisions.show_sums(view)
+target_charts.show_bullets(view, rows)
 targets.show_table(view, rows)
 targets.show_download(view, rows)
+target_charts.show_quadrant(view, rows)
 parts.closing(view)

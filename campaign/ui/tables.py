@@ -53,9 +53,13 @@ def number_table(
     numbers: Sequence[NumberColumn],
     alt: str,
     bar: NumberColumn | None = None,
+    lines: Mapping[str, Sequence[Sequence[float]]] | None = None,
     key: str | None = None,
 ) -> None:
-    """A sortable table: text columns by label, then numbers, then an optional bar of percent."""
+    """A sortable table: text columns by label, then numbers, then an optional bar of percent.
+
+    `lines` are columns of small line charts, by label.
+    """
     frame = pd.DataFrame(dict(texts))
     for column in numbers:
         frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
@@ -66,6 +70,9 @@ def number_table(
         config[bar.label] = st.column_config.ProgressColumn(
             bar.label, min_value=0, max_value=100, format=" "
         )
+    for label, series in (lines or {}).items():
+        frame[label] = list(series)
+        config[label] = st.column_config.LineChartColumn(label)
     st.dataframe(
         _styled(frame, rows, numbers),
         hide_index=True,

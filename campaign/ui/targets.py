@@ -1,29 +1,42 @@
-"""Parts of the targets page: every unit with a bar against its target, filters, download."""
+"""Parts of the targets page: who stands where, filters, the table, the download."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from campaign.export.tables import csv_bytes
-from campaign.figures.bars import Bar, target_bars
-from campaign.terms import FULL_PCT
+from campaign.terms import SPARKLINE_MONTHS, PaceStatus
 from campaign.ui.choice import choose
 from campaign.ui.parts import (
     Row,
-    detail_text,
     issuer_names,
     note,
+    plain,
     reporting_summary,
     required_count,
-    target_text,
     unit_rows,
 )
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
-from campaign.words.names import unit_label, unit_type_label
+from campaign.words.names import unit_in_sentence, unit_label, unit_type_label
+from campaign.words.pace import status_text
 
 _ALL = "all"
+_NAMED_FIRST = 3
+# Who needs a decision stands on top; who is done or cannot be judged below.
+_WORST_FIRST = (
+    PaceStatus.OUT_OF_REACH,
+    PaceStatus.NOT_REACHED,
+    PaceStatus.BEHIND,
+    PaceStatus.WATCH,
+    PaceStatus.ON_TRACK,
+    PaceStatus.NO_BASELINE,
+    PaceStatus.NO_REPORT,
+    PaceStatus.ACHIEVED,
+    PaceStatus.NO_TARGET,
+)
 _DOWNLOAD = (
     "unit_code",
     "unit_name",
@@ -43,6 +56,17 @@ _DOWNLOAD = (
     "gap_qualifier",
     "required_per_month_count",
     "required_qualifier",
+    "recent_per_month_count",
+    "best_per_month_count",
+    "baseline_count",
+    "expected_count",
+    "pace_status",
+    "pace_reason",
+    "projected_low_count",
+    "projected_count",
+    "projected_high_count",
+    "reach_chance_share",
+    "decision_no",
     "denominator_count",
     "denominator_kind",
     "coverage_pct",
@@ -56,18 +80,30 @@ _DOWNLOAD = (
 
 
 def filtered_rows(view: View) -> list[Row]:
-    """The units that the two filters leave, furthest from their target first."""
+    """The units that the filters leave, by status, of each the one missing most people first."""
     rows = unit_rows(view)
     with st.container(horizontal=True):
+        kept_status = _filter_status(view, rows)
         kept_type = _filter_type(view, rows)
         kept_units = _filter_office(view)
     left = [
         row
         for row in rows
-        if kept_type in (_ALL, row["unit_type"])
+        if kept_status in (_ALL, row["pace_status"])
+        and kept_type in (_ALL, row["unit_type"])
         and (kept_units is None or row["unit_code"] in kept_units)
     ]
-    return sorted(left, key=lambda row: (row["attainment_pct"] is None, row["attainment_pct"] or 0))
+    order = {status.value: rank for rank, status in enumerate(_WORST_FIRST)}
+    return sorted(left, key=lambda row: (order[row["pace_status"]], -(row["gap_count"] or 0)))
+
+
+def _filter_status(view: View, rows: Sequence[Row]) -> str:
+    words = view.words
+    found = {row["pace_status"] for row in rows}
+    labels = {_ALL: words.say("filter.all")} | {
+        status.value: status_text(words, status) for status in PaceStatus if status.value in found
+    }
+    return choose("status", words.say("filter.status"), labels, default=_ALL)
 
 
 def _filter_type(view: View, rows: Sequence[Row]) -> str:
@@ -95,79 +131,108 @@ def _filter_office(view: View) -> set[str] | None:
 
 
 def show_counts(view: View, rows: Sequence[Row]) -> None:
-    """How many of the shown units can be judged at all."""
+    """In one sentence how many units stand where, then who misses the most people."""
     words = view.words
-    judged = sum(row["attainment_pct"] is not None for row in rows)
-    done = sum((row["attainment_pct"] or 0) >= FULL_PCT for row in rows)
-    st.markdown(words.say("targets.counts", units=len(rows), judged=judged, done=done))
-
-
-def show_bars(view: View, rows: Sequence[Row]) -> None:
-    """A bar per unit that has an attainment."""
-    words = view.words
-    bars = [
-        Bar(
-            label=unit_label(words, row),
-            value=row["attainment_pct"],
-            text=_bar_text(view, row),
-            detail=detail_text(words, row),
-        )
-        for row in rows
-        if row["attainment_pct"] is not None
+    counts = Counter(PaceStatus(row["pace_status"]) for row in rows)
+    parts = [
+        words.say("targets.counted", status=status_text(words, status), count=counts[status])
+        for status in PaceStatus
+        if counts[status]
     ]
-    if not bars:
-        st.info(words.say("targets.nobody"), icon=":material/info:")
-        return
-    note(words.say("targets.caption"))
-    st.altair_chart(target_bars(bars, palette=view.palette), alt=words.say("targets.alt"))
-
-
-def _bar_text(view: View, row: Row) -> str:
-    words = view.words
-    pct = words.pct(row["attainment_pct"], row["attainment_qualifier"])
-    if view.is_phone or row["participant_count"] is None or not row["target_count"]:
-        return pct
-    count = words.count(row["participant_count"], row["participant_qualifier"])
-    return f"{pct} ({count}/{words.count(row['target_count'], row['target_qualifier'])})"
+    st.markdown(words.say("targets.counts", n=len(rows), list=" · ".join(parts)))
+    missing = [row for row in rows if row["gap_count"]]
+    most = sorted(missing, key=lambda row: -row["gap_count"])[:_NAMED_FIRST]
+    if most:
+        named = [
+            words.say(
+                "targets.missing",
+                unit=plain(unit_in_sentence(words, row)),
+                gap=words.count(row["gap_count"], row["gap_qualifier"]),
+            )
+            for row in most
+        ]
+        st.markdown(words.say("targets.most_missing", list=words.join(named)))
 
 
 def show_table(view: View, rows: Sequence[Row]) -> None:
     """Every unit, with or without a target, sortable by any column."""
     words = view.words
     names = issuer_names(view)
+    ranks = {
+        (row["unit_code"], row["issuer"]): row
+        for row in view.select(
+            "mart_rank",
+            where={"indicator_code": view.indicator_code, "month_end": view.month_end},
+        )
+    }
+    ranked = [{**row, **_rank_of(ranks.get((row["unit_code"], row["issuer"])))} for row in rows]
     number_table(
-        rows,
+        ranked,
         texts={
             words.say("column.unit"): [unit_label(words, row) for row in rows],
-            words.say("column.target"): [target_text(words, row) for row in rows],
-            words.say("column.issuer"): [
-                names.get(row["issuer"], words.say("value.none")) for row in rows
-            ],
+            words.say("column.status"): [status_text(words, row["pace_status"]) for row in rows],
         },
-        numbers=[
-            NumberColumn(
-                words.say("column.participants"),
-                "participant_count",
-                "participant_qualifier",
-                words.count,
-            ),
-            NumberColumn(
-                words.say("column.attainment"),
-                "attainment_pct",
-                "attainment_qualifier",
-                words.pct,
-            ),
-            NumberColumn(words.say("column.gap"), "gap_count", "gap_qualifier", words.count),
-            NumberColumn(
-                words.say("column.required"),
-                "required_per_month_count",
-                "required_qualifier",
-                partial(required_count, words),
-            ),
-        ],
+        numbers=_numbers(view),
         bar=NumberColumn(words.say("column.progress"), "attainment_pct", None, words.pct),
+        lines={words.say("column.months"): _series(view, rows)},
         alt=words.say("targets.table.alt"),
     )
+    shown = sorted({names[row["issuer"]] for row in rows if row["issuer"] is not None})
+    if shown:
+        note(words.say("targets.issuers", list=plain(words.join(shown))))
+
+
+def _rank_of(row: Row | None) -> dict[str, object]:
+    names = ("attainment_rank", "risen_rank_count")
+    return {name: row[name] if row else None for name in names}
+
+
+def _numbers(view: View) -> list[NumberColumn]:
+    words = view.words
+
+    def count(label: str, name: str, qualifier: str | None = None) -> NumberColumn:
+        return NumberColumn(words.say(f"column.{label}"), name, qualifier, words.count)
+
+    return [
+        count("participants", "participant_count", "participant_qualifier"),
+        count("target", "target_count", "target_qualifier"),
+        NumberColumn(
+            words.say("column.attainment"), "attainment_pct", "attainment_qualifier", words.pct
+        ),
+        count("gap", "gap_count", "gap_qualifier"),
+        NumberColumn(
+            words.say("column.required"),
+            "required_per_month_count",
+            "required_qualifier",
+            partial(required_count, words),
+        ),
+        count("recent", "recent_per_month_count"),
+        count("best", "best_per_month_count"),
+        count("expected", "expected_count"),
+        count("rank", "attainment_rank"),
+        NumberColumn(words.say("column.risen"), "risen_rank_count", None, words.change),
+    ]
+
+
+def _series(view: View, rows: Sequence[Row]) -> list[list[float]]:
+    """Each unit's counts of the last months in which it reported, for a small line."""
+    history = view.select(
+        "mart_progress",
+        where={
+            "province_code": view.province_code,
+            "indicator_code": view.indicator_code,
+            "unit_level": "commune",
+            "is_default_issuer": True,
+            "is_reported": True,
+        },
+        not_null=("participant_count",),
+        order_by=("unit_code", "month_end"),
+    )
+    counts: defaultdict[str, list[float]] = defaultdict(list)
+    for row in history:
+        if view.month_end is None or row["month_end"] <= view.month_end:
+            counts[row["unit_code"]].append(float(row["participant_count"]))
+    return [counts[row["unit_code"]][-SPARKLINE_MONTHS:] for row in rows]
 
 
 def show_download(view: View, rows: Sequence[Row]) -> None:

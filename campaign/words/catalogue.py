@@ -69,6 +69,21 @@ class Words:
         gap = _NO_BREAK_SPACE if self.language == "vi" else ""
         return self._marked(f"{text}{gap}%", qualifier)
 
+    def change(self, value: float | None, qualifier: str | None = None) -> str:
+        """A whole number with its sign: vi `+1.215`, `−12`, `0`."""
+        if value is None:
+            return self.say("value.none")
+        sign = "+" if round(value) > 0 else "\u2212" if round(value) < 0 else ""
+        return self._marked(sign + self.count(abs(value)), qualifier)
+
+    def points(self, value: float | None) -> str:
+        """A change of a percentage in points: vi `+1,25 điểm`."""
+        if value is None:
+            return self.say("value.none")
+        shown = round(value, 2)
+        sign = "+" if shown > 0 else "\u2212" if shown < 0 else ""
+        return self.say("value.points", figure=sign + self.number(abs(shown), digits=2))
+
     def number(self, value: float | None, *, digits: int = 1) -> str:
         """A number with `digits` decimals, for areas and the like."""
         if value is None:

@@ -1,0 +1,89 @@
+"""Decisions that gave targets, with what they amend, and whether wards add up to their city."""
+
+import streamlit as st
+
+from campaign.ui.parts import Row, issuer_names
+from campaign.ui.tables import text_table
+from campaign.ui.view import View
+
+
+def show_sums(view: View) -> None:
+    """A line per issuer: what the wards' targets add up to, against the province's own."""
+    names = issuer_names(view)
+    rows = view.select(
+        "mart_target_sum",
+        where={
+            "province_code": view.province_code,
+            "indicator_code": view.indicator_code,
+            "month_end": view.month_end,
+        },
+        order_by=("issuer",),
+    )
+    lines = [_sum_text(view, row, names[row["issuer"]]) for row in rows]
+    if lines:
+        st.markdown("  \n".join(lines))
+
+
+def _sum_text(view: View, row: Row, issuer: str) -> str:
+    words = view.words
+    if row["unit_with_target_count"] < row["unit_count"]:
+        return words.say(
+            "target_sum.some",
+            issuer=issuer,
+            n=row["unit_with_target_count"],
+            units=row["unit_count"],
+            sum=words.count(row["summed_target_count"]),
+        )
+    if row["province_target_count"] is None:
+        return words.say("target_sum.alone", issuer=issuer, sum=row["summed_target_count"])
+    difference = row["difference_count"]
+    key = "equal" if difference == 0 else "more" if difference > 0 else "less"
+    return words.say(
+        f"target_sum.{key}",
+        issuer=issuer,
+        sum=row["summed_target_count"],
+        target=row["province_target_count"],
+        difference=abs(difference),
+    )
+
+
+def show_decisions(view: View, unit: Row) -> None:
+    """Every decision of the chosen indicator for one unit, the latest first."""
+    words = view.words
+    names = issuer_names(view)
+    rows = view.select(
+        "mart_target",
+        where={"unit_code": unit["unit_code"], "indicator_code": view.indicator_code},
+        order_by=("-period_start_date", "issuer", "-decided_date"),
+    )
+    if not rows:
+        return
+    st.subheader(words.say("decisions.title"), anchor=False)
+    text_table([_cells(view, row, names) for row in rows], alt=words.say("decisions.title"))
+
+
+def _cells(view: View, row: Row, names: dict[str, str]) -> dict[str, str]:
+    words = view.words
+    target = (
+        words.count(row["target_count"], row["target_qualifier"])
+        if row["target_count"] is not None
+        else words.say("target.coverage", pct=words.pct(row["target_coverage_pct"]))
+    )
+    return {
+        words.say("column.issuer"): names[row["issuer"]],
+        words.say("column.decision"): row["decision_no"] or words.say("decisions.unnumbered"),
+        words.say("column.decided"): words.date(row["decided_date"])
+        if row["decided_date"]
+        else words.say("value.none"),
+        words.say("column.period"): words.say(
+            "decisions.period", start=row["period_start_date"], end=row["period_end_date"]
+        ),
+        words.say("column.target"): target,
+        words.say("column.amends"): words.count(row["previous_target_count"])
+        if row["previous_target_count"] is not None
+        else "",
+        words.say("column.in_force"): words.say(
+            "decisions.in_force" if row["is_in_force"] else "decisions.not_in_force"
+        ),
+        words.say("column.note"): row["note"] or "",
+    }

@@ -1,0 +1,106 @@
+"""Charts of the targets page: a bullet bar per unit, and who is fast enough."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from campaign.figures.bullets import Bullet, bullet_bars
+from campaign.figures.quadrant import QuadrantPoint, QuadrantTexts, quadrant_chart
+from campaign.terms import FULL_PCT, NAMED_POINTS, PaceStatus
+from campaign.ui.parts import Row, detail_text, note, required_text
+from campaign.ui.view import View
+from campaign.words.names import unit_label
+from campaign.words.pace import STATUS_SIGNS, pace_sentence, status_text
+
+
+def show_bullets(view: View, rows: Sequence[Row]) -> None:
+    """A bullet bar per unit of which attainment is known."""
+    words = view.words
+    known = [row for row in rows if row["attainment_pct"] is not None]
+    if not known:
+        st.info(words.say("targets.nobody"), icon=":material/info:")
+        return
+    note(words.say("targets.caption"))
+    bullets = [bullet_of(view, row) for row in known]
+    st.altair_chart(bullet_bars(bullets, palette=view.palette), alt=words.say("targets.alt"))
+
+
+def bullet_of(view: View, row: Row) -> Bullet:
+    """A row of mart_progress as a bullet bar."""
+    words = view.words
+    status = PaceStatus(row["pace_status"])
+    expected, target = row["expected_count"], row["target_count"]
+    return Bullet(
+        label=f"{STATUS_SIGNS[status]} {unit_label(words, row)}",
+        attainment_pct=row["attainment_pct"],
+        expected_pct=expected * FULL_PCT / target if expected is not None and target else None,
+        status=status,
+        text=_end_text(view, row),
+        detail=" · ".join(
+            part
+            for part in (
+                status_text(words, status),
+                detail_text(words, row),
+                pace_sentence(words, row),
+            )
+            if part
+        ),
+    )
+
+
+def _end_text(view: View, row: Row) -> str:
+    """Attainment; where there is room also how many are missing, and what that is a month."""
+    words = view.words
+    pct = words.pct(row["attainment_pct"], row["attainment_qualifier"])
+    if view.is_phone or not row["gap_count"]:
+        return pct
+    gap = words.count(row["gap_count"], row["gap_qualifier"])
+    return words.say("targets.bar", pct=pct, gap=gap)
+
+
+def show_quadrant(view: View, rows: Sequence[Row]) -> None:
+    """How far each unit is against how fast it goes, where both are known."""
+    words = view.words
+    known = [row for row in rows if _speed_pct(row) is not None]
+    if len(known) < 2:  # noqa: PLR2004 - one point is no comparison
+        return
+    st.subheader(words.say("quadrant.title"), anchor=False)
+    note(words.say("quadrant.caption"))
+    named = {row["unit_code"] for row in known[:NAMED_POINTS]}
+    points = [
+        QuadrantPoint(
+            attainment_pct=row["attainment_pct"],
+            speed_pct=_speed_pct(row) or 0.0,
+            status=PaceStatus(row["pace_status"]),
+            detail=_speed_text(view, row),
+            name=row["unit_name"] if row["unit_code"] in named and not view.is_phone else None,
+        )
+        for row in known
+    ]
+    texts = QuadrantTexts(
+        attainment=words.say("quadrant.attainment"), speed=words.say("quadrant.speed")
+    )
+    st.altair_chart(
+        quadrant_chart(points, texts=texts, palette=view.palette), alt=words.say("quadrant.alt")
+    )
+
+
+def _speed_pct(row: Row) -> float | None:
+    """The recent pace in percent of what is required; nothing where nothing is required."""
+    recent, required = row["recent_per_month_count"], row["required_per_month_count"]
+    if recent is None or not required or row["attainment_pct"] is None:
+        return None
+    speed: float = recent * FULL_PCT / required
+    return speed
+
+
+def _speed_text(view: View, row: Row) -> str:
+    words = view.words
+    return words.say(
+        "quadrant.detail",
+        unit=unit_label(words, row),
+        status=status_text(words, row["pace_status"]),
+        pct=words.pct(row["attainment_pct"], row["attainment_qualifier"]),
+        recent=words.count(row["recent_per_month_count"]),
+        required=required_text(words, row),
+    )
