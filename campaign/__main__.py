@@ -14,6 +14,7 @@ from campaign.cli.given import (
     add_file_options,
     add_publish_options,
     add_template_options,
+    add_undo_options,
     add_watch_options,
     by_of,
     check_province,
@@ -22,6 +23,7 @@ from campaign.cli.given import (
 )
 from campaign.cli.output import report
 from campaign.cli.problems import EXPECTED, FAILED, OK, MisuseError, explain
+from campaign.cli.simulate import add_simulate_options, write_simulated
 from campaign.cli.template import write_template
 from campaign.cli.watch import Desk, watch
 from campaign.export.tables import csv_text
@@ -82,10 +84,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     add_publish_options(publishing, words)
     add_watch_options(command("watch", _watch), words)
     undoing = command("undo", _undo)
-    undoing.add_argument(
-        "upload_ids", nargs="+", metavar="UPLOAD_ID", help=words.say("cli.upload_id")
-    )
-    undoing.add_argument("--by", default=None, help=words.say("cli.by"))
+    add_undo_options(undoing, words)
     command("uploads", _uploads)
     command("rebuild", _rebuild)
     asking = command("query", _query)
@@ -94,6 +93,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         "--format", choices=("csv", "json"), default="csv", help=words.say("cli.format")
     )
     add_template_options(command("template", _template), words)
+    add_simulate_options(command("simulate", _simulate), words)
     command("build-path", _build_path)
     return parser
 
@@ -129,10 +129,21 @@ def _publish(options: argparse.Namespace, words: Words) -> int:
 
 
 def _undo(options: argparse.Namespace, words: Words) -> int:
-    publish.undo(home_of(options), *options.upload_ids, by=by_of(options))
-    told = ", ".join(options.upload_ids)
+    upload_ids = _undone(options, words)
+    publish.undo(home_of(options), *upload_ids, by=by_of(options))
+    told = ", ".join(upload_ids)
     sys.stdout.write(words.say("undo.done", upload=told) + "\n")
     return OK
+
+
+def _undone(options: argparse.Namespace, words: Words) -> Sequence[str]:
+    if not options.simulated:
+        return list(options.upload_ids)
+    publish.ensure_ready(home_of(options))
+    found = publish.simulated_uploads(home_of(options))
+    if not found:
+        raise MisuseError(words.say("undo.nothing_simulated"))
+    return found
 
 
 def _uploads(options: argparse.Namespace, _words: Words) -> int:
@@ -186,6 +197,11 @@ def _query(options: argparse.Namespace, _words: Words) -> int:
 
 def _template(options: argparse.Namespace, words: Words) -> int:
     write_template(options, words)
+    return OK
+
+
+def _simulate(options: argparse.Namespace, words: Words) -> int:
+    write_simulated(options, words)
     return OK
 
 

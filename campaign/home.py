@@ -1,5 +1,6 @@
 """Where a province keeps its data: one folder, the home, and what the project ships beside it."""
 
+import csv
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,14 @@ REFERENCE_NAMES = (
 
 
 @dataclass(frozen=True)
+class FirstFile:
+    """A file for a first start; `received_at` is UTC in ISO 8601, None for the present."""
+
+    path: Path
+    received_at: str | None
+
+
+@dataclass(frozen=True)
 class Home:
     """The folder `root` with the ledger, the raw uploads and the builds of one office."""
 
@@ -50,6 +59,11 @@ class Home:
         """The folder named by BAO_PHU_HOME, else the project's own."""
         named = os.environ.get("BAO_PHU_HOME")
         return cls(Path(named).resolve()) if named else cls.default()
+
+    @property
+    def simulated(self) -> "Home":
+        """What the project ships of a simulated province; it has figures and no lists."""
+        return Home(_SHIPPED / "simulated")
 
     @property
     def uploads(self) -> Path:
@@ -84,8 +98,33 @@ class Home:
             found[name] = own if own.exists() else _SHIPPED / "reference" / f"{name}.csv"
         return found
 
-    def published_files(self) -> list[Path]:
-        """The figures that a first start publishes: the home's own folder, else the shipped."""
-        own = self.root / "published"
-        folder = own if own.is_dir() else _SHIPPED / "published"
-        return sorted(folder.glob("*.csv"))
+    @property
+    def published(self) -> Path:
+        """The home's own figures for its first start."""
+        return self.root / "published"
+
+    @property
+    def received(self) -> Path:
+        """When each of those files was received, where that is known."""
+        return self.root / "received.csv"
+
+    def published_files(self) -> list[FirstFile]:
+        """The figures that a first start publishes: the home's own folder, else the shipped.
+
+        The shipped ones are the printed figures and the simulated province.
+        """
+        if self.published.is_dir():
+            return _first_files(self)
+        return [*_first_files(Home(_SHIPPED)), *_first_files(self.simulated)]
+
+
+def _first_files(home: Home) -> list[FirstFile]:
+    """The files that were received at a known time in that order, then the others by name."""
+    times = {}
+    if home.received.exists():
+        with home.received.open(encoding="utf-8-sig", newline="") as stream:
+            times = {row["file_name"]: row["received_at"] for row in csv.DictReader(stream)}
+    places = {name: place for place, name in enumerate(times)}
+    found = sorted(home.published.glob("*.csv"))
+    found.sort(key=lambda path: places.get(path.name, len(places)))
+    return [FirstFile(path, times.get(path.name)) for path in found]

@@ -16,6 +16,7 @@ FLOORS: dict[str, int] = {
     "campaign.home": 1,
     "campaign.projection": 1,
     "campaign.words": 2,
+    "campaign.simulate": 2,
     "campaign.intake": 3,
     "campaign.store": 3,
     "campaign.figures": 3,

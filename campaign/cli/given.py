@@ -36,6 +36,16 @@ def add_publish_options(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--by", default=None, help=words.say("cli.by"))
 
 
+def add_undo_options(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Which uploads are retracted: those named, or all of the simulated province."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "upload_ids", nargs="*", default=[], metavar="UPLOAD_ID", help=words.say("cli.upload_id")
+    )
+    which.add_argument("--simulated", action="store_true", help=words.say("cli.simulated"))
+    parser.add_argument("--by", default=None, help=words.say("cli.by"))
+
+
 def add_template_options(parser: argparse.ArgumentParser, words: Words) -> None:
     """Which template, filled in for whom, and where it goes."""
     parser.add_argument("kind", choices=[kind.value for kind in Kind], help=words.say("cli.kind"))

@@ -15,6 +15,7 @@ from campaign.publish.run import (
     rebuild,
     undo,
 )
+from campaign.publish.simulated import simulated_uploads
 
 __all__ = [
     "BuildBlockedError",
@@ -42,6 +43,7 @@ __all__ = [
     "publish",
     "rebuild",
     "rehearse",
+    "simulated_uploads",
     "undo",
     "upload_history",
 ]

@@ -24,7 +24,8 @@ _CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 class Incoming:
     """A file handed in: its name, its bytes and what the person said about it.
 
-    `answers` holds a person's answers by the key of the reader's question.
+    `answers` holds a person's answers by the key of the reader's question. `received_at`, UTC in
+    ISO 8601, is only known of figures that a first start brings; None is the present.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Incoming:
     province: str | None = None
     as_of: dt.date | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    received_at: str | None = None
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def entry_of(checked: Checked, *, sequence: int, by: str) -> Entry:
         sha256=sha256,
         byte_count=len(file.payload),
         row_count=checked.row_count,
-        received_at=at,
+        received_at=file.received_at or at,
         received_by=by,
         province=file.province,
         as_of=file.as_of.isoformat() if file.as_of else None,
@@ -217,7 +217,10 @@ def _is_current(home: Home, entries: list[Entry]) -> bool:
 
 
 def _first_start(home: Home) -> None:
-    files = [Incoming(path.name, path.read_bytes()) for path in home.published_files()]
+    files = [
+        Incoming(first.path.name, first.path.read_bytes(), received_at=first.received_at)
+        for first in home.published_files()
+    ]
     _log.info("first start: publishing %d shipped files", len(files))
     results = _publish(home, files, by=FIRST_PUBLISHER, confirm=True)
     for result in results:
