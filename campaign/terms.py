@@ -206,7 +206,7 @@ MAX_PLAUSIBLE_ROWS = 500_000
 HELP_LIST_LENGTH = 8
 RANK_MOVES_SHOWN = 20
 # Points of a scatter that carry a name; more of them overlap.
-NAMED_POINTS = 8
+NAMED_POINTS = 5
 SPARKLINE_MONTHS = 12
 
 # Read by the SQL through the table raw_thresholds, so that a number has one home.

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from campaign.ui import overview, parts
+from campaign.ui import compare, overview, parts
 from campaign.ui.view import current_view
 
 view = current_view()
@@ -14,4 +14,5 @@ with left:
     overview.show_help_first(view)
 with right:
     overview.show_small_map(view)
+compare.show_change(view, with_units=False)
 parts.closing(view)

@@ -11,8 +11,11 @@ from campaign.terms import FULL_PCT, PaceStatus
 
 _ROW_HEIGHT = 30
 _LABEL_PIXELS = 190
-# Of the bars' own width, for the text at a bar's end.
-_ROOM_PER_LETTER = 0.035
+# Letters at a bar's end, by whether the chart is narrow; fixed, so that charts share a scale.
+_LONGEST_TEXT = {False: 26, True: 9}
+# Of the bars' own width, for the text at a bar's end: on a phone a letter takes more of it.
+_ROOM_PER_LETTER = 0.016
+_ROOM_PER_LETTER_NARROW = 0.035
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,13 @@ class Bullet:
     detail: str
 
 
-def bullet_bars(bullets: Sequence[Bullet], *, palette: Palette) -> Chart:
-    """A bar per unit in the colour of its status, a long tick at 100 %, a short one by now."""
+def bullet_bars(
+    bullets: Sequence[Bullet], *, widest_pct: float, is_narrow: bool, palette: Palette
+) -> Chart:
+    """A bar per unit in the colour of its status, a long tick at 100 %, a short one by now.
+
+    `widest_pct` is the longest bar of all charts that stand below each other.
+    """
     values = [
         {
             "label": bullet.label,
@@ -43,9 +51,9 @@ def bullet_bars(bullets: Sequence[Bullet], *, palette: Palette) -> Chart:
         }
         for bullet in bullets
     ]
-    widest = max([FULL_PCT, *(bullet.attainment_pct for bullet in bullets)])
-    room = 1.08 + max((len(bullet.text) for bullet in bullets), default=0) * _ROOM_PER_LETTER
-    scale = alt.Scale(domain=[0, widest * room], nice=False)
+    per_letter = _ROOM_PER_LETTER_NARROW if is_narrow else _ROOM_PER_LETTER
+    room = 1.08 + _LONGEST_TEXT[is_narrow] * per_letter
+    scale = alt.Scale(domain=[0, max(FULL_PCT, widest_pct) * room], nice=False)
     base = alt.Chart(alt.InlineData(values=values)).encode(
         y=_labels(bullets, palette),
         tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("detail:N", title=" ")],

@@ -1,6 +1,7 @@
 """Charts of the targets page: a bullet bar per unit, and who is fast enough."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import streamlit as st
 
@@ -14,15 +15,22 @@ from campaign.words.pace import STATUS_SIGNS, pace_sentence, status_text
 
 
 def show_bullets(view: View, rows: Sequence[Row]) -> None:
-    """A bullet bar per unit of which attainment is known."""
+    """A bullet bar per unit of which attainment is known, status by status as the rows come."""
     words = view.words
     known = [row for row in rows if row["attainment_pct"] is not None]
     if not known:
         st.info(words.say("targets.nobody"), icon=":material/info:")
         return
     note(words.say("targets.caption"))
-    bullets = [bullet_of(view, row) for row in known]
-    st.altair_chart(bullet_bars(bullets, palette=view.palette), alt=words.say("targets.alt"))
+    widest = max(row["attainment_pct"] for row in known)
+    for status, group in groupby(known, key=lambda row: row["pace_status"]):
+        bullets = [bullet_of(view, row) for row in group]
+        name = status_text(words, status)
+        st.markdown(words.say("targets.group", status=name, n=len(bullets)))
+        chart = bullet_bars(
+            bullets, widest_pct=widest, is_narrow=view.is_phone, palette=view.palette
+        )
+        st.altair_chart(chart, alt=words.say("targets.alt", status=name))
 
 
 def bullet_of(view: View, row: Row) -> Bullet:
