@@ -3,12 +3,15 @@
 import calendar
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from campaign.store import query
 from campaign.store.query import Row
+from campaign.terms import MapMeasure
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,14 @@ class Standing:
 def month_end_of(day: dt.date) -> dt.date:
     """The last day of a day's month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def measure_shown(rows: Iterable[Mapping[str, Any]]) -> MapMeasure:
+    """Which ratio the map of these units opens with: coverage where more of them have it."""
+    balance = sum(
+        (row["coverage_pct"] is not None) - (row["attainment_pct"] is not None) for row in rows
+    )
+    return MapMeasure.COVERAGE if balance > 0 else MapMeasure.ATTAINMENT
 
 
 class Pages:
