@@ -13,9 +13,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from campaign import publish
-from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
-from campaign.store.ledger import LedgerDamagedError, LedgerMissingError, RawDamagedError
 from campaign.ui.http import ROUTES, PageLanguage, SecurityHeaders
 from campaign.words import words_for
 
@@ -27,16 +25,7 @@ def _make_ready() -> None:
     """Bring the build in line with the ledger; a failure must not keep the server down."""
     try:
         publish.ensure_ready(Home.from_environment())
-    except (
-        publish.BuildBlockedError,
-        publish.PublishBusyError,
-        publish.UploadUnreadableError,
-        ReferenceDamagedError,
-        LedgerDamagedError,
-        LedgerMissingError,
-        RawDamagedError,
-        OSError,
-    ) as problem:
+    except publish.EXPECTED as problem:
         _log.error("starting with the build as it is: %s: %s", type(problem).__name__, problem)
 
 

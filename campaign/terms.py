@@ -1,6 +1,7 @@
 """The words of the domain as enums, and every threshold of the product, each in one home."""
 
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 
 class Kind(StrEnum):
@@ -177,6 +178,8 @@ OLD_REPORT_YEARS = 3
 # How many units a grouped finding names.
 NAMED_UNITS = 12
 
+# Days and moments are those of the offices, wherever the server stands.
+CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 # Reports outside these years are read as typing mistakes.
 CALENDAR_YEARS = range(2000, 2101)
 

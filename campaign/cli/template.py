@@ -1,7 +1,6 @@
 """`template`: the header line of a kind, or a file with a province's units to fill in."""
 
 import argparse
-import calendar
 import datetime as dt
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from campaign.export.templates import TemplateForm, template
 from campaign.home import Home
 from campaign.kinds import SPECS
 from campaign.publish.check import today
+from campaign.publish.shown import month_end_of
 from campaign.store import pointer, query
 from campaign.terms import Kind
 from campaign.words import Words
@@ -72,4 +72,4 @@ def _month_end(month: dt.date | None) -> dt.date:
     """The last day of the month, by default of the last one that is over."""
     if month is None:
         return today().replace(day=1) - dt.timedelta(days=1)
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    return month_end_of(month)

@@ -4,6 +4,7 @@ from campaign.publish.assemble import BuildBlockedError, UploadUnreadableError
 from campaign.publish.changes import Change, Changes, pct_change
 from campaign.publish.check import Checked, Incoming, check, current_path
 from campaign.publish.history import UploadRecord, download_name, upload_history
+from campaign.publish.problems import EXPECTED, problem_text
 from campaign.publish.rehearse import Headline, RankMove, Rehearsal, rehearse
 from campaign.publish.retraction import UndoEffect, UndoneRow, UndoPreview, preview_undo
 from campaign.publish.run import (
@@ -18,6 +19,7 @@ from campaign.publish.run import (
 from campaign.publish.simulated import simulated_uploads
 
 __all__ = [
+    "EXPECTED",
     "BuildBlockedError",
     "BuildChangedError",
     "Change",
@@ -40,6 +42,7 @@ __all__ = [
     "ensure_ready",
     "pct_change",
     "preview_undo",
+    "problem_text",
     "publish",
     "rebuild",
     "rehearse",

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from campaign import intake
 from campaign.findings import Finding, has_errors, has_warnings
@@ -15,9 +14,7 @@ from campaign.publish.changes import Changes, compare
 from campaign.publish.memory import remembered_answers
 from campaign.publish.plausible import plausibility
 from campaign.store import ledger, pointer, query
-from campaign.terms import Kind, Severity
-
-_CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
+from campaign.terms import CLOCK, Kind, Severity
 
 
 @dataclass(frozen=True)
@@ -147,4 +144,4 @@ def current_path(home: Home) -> Path | None:
 
 def today() -> dt.date:
     """The day, on Vietnam's clock, on which a file is handed in."""
-    return dt.datetime.now(tz=_CLOCK).date()
+    return dt.datetime.now(tz=CLOCK).date()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from campaign.home import SQL_DIR, Home
 from campaign.publish.assemble import build_id_of, facts_of
 from campaign.publish.check import Checked, current_path
 from campaign.publish.run import entry_of
-from campaign.publish.shown import Pages, Standing, month_end_of
+from campaign.publish.shown import Pages, Standing, measure_shown, month_end_of
 from campaign.store import build, ledger, query
 from campaign.store.build import CheckResult, Facts
 from campaign.store.disk import folder_aside
@@ -199,7 +199,7 @@ def _rank_moves(
     before: Pages, after: Pages, province: str, indicator: str, month: dt.date
 ) -> Iterator[RankMove]:
     new_rows = _communes(after.rows(province, indicator, month))
-    measure = _measure(new_rows)
+    measure = measure_shown(new_rows)
     new = _ranks(new_rows, _PCT[measure])
     old = _ranks(_communes(before.rows(province, indicator, month)), _PCT[measure])
     for unit, (new_rank, new_pct) in new.items():
@@ -212,13 +212,6 @@ def _rank_moves(
 
 def _communes(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row["unit_level"] == "commune"]
-
-
-def _measure(rows: Sequence[Row]) -> MapMeasure:
-    """Attainment, or coverage where more units have that: as the map chooses."""
-    covered = sum(row["coverage_pct"] is not None for row in rows)
-    attained = sum(row["attainment_pct"] is not None for row in rows)
-    return MapMeasure.COVERAGE if covered > attained else MapMeasure.ATTAINMENT
 
 
 def _ranks(rows: Iterable[Row], name: str) -> dict[str, tuple[int, float]]:

@@ -2,11 +2,16 @@
 
 import calendar
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from campaign.store import query
 from campaign.store.query import Row
+from campaign.terms import MapMeasure
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,14 @@ def month_end_of(day: dt.date) -> dt.date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def measure_shown(rows: Iterable[Mapping[str, Any]]) -> MapMeasure:
+    """Which ratio the map of these units opens with: coverage where more of them have it."""
+    balance = sum(
+        (row["coverage_pct"] is not None) - (row["attainment_pct"] is not None) for row in rows
+    )
+    return MapMeasure.COVERAGE if balance > 0 else MapMeasure.ATTAINMENT
+
+
 class Pages:
     """What the pages of one build show; a build that is not there shows nothing."""
 
@@ -52,15 +65,18 @@ class Pages:
 
     def last_month(self, province: str) -> dt.date:
         """The month that the pages open with."""
-        return max(self._months(province))
+        return max(self._months[province])
 
-    def _months(self, province: str) -> list[dt.date]:
-        rows = self._select("mart_month", where={"province_code": province})
-        return [row["month_end"] for row in rows]
+    @cached_property
+    def _months(self) -> dict[str, list[dt.date]]:
+        months: dict[str, list[dt.date]] = defaultdict(list)
+        for row in self._select("mart_month"):
+            months[row["province_code"]].append(row["month_end"])
+        return months
 
     def rows(self, province: str, indicator: str, month: dt.date) -> list[Row]:
         """A row per unit by the default issuer, of the latest known month up to that of `month`."""
-        known = [end for end in self._months(province) if end <= month]
+        known = [end for end in self._months[province] if end <= month]
         if not known:
             return []
         key = (province, max(known))
@@ -71,14 +87,17 @@ class Pages:
 
     def reported(self, province: str, indicator: str, month: dt.date) -> tuple[int, int]:
         """How many units have reported the month itself, and of how many."""
-        where = {
-            "province_code": province,
-            "indicator_code": indicator,
-            "month_end": month,
+        return self._reported.get((province, indicator, month), (0, 0))
+
+    @cached_property
+    def _reported(self) -> dict[tuple[str, str, dt.date], tuple[int, int]]:
+        return {
+            (row["province_code"], row["indicator_code"], row["month_end"]): (
+                row["reported_unit_count"],
+                row["unit_count"],
+            )
+            for row in self._select("mart_reporting_summary")
         }
-        for row in self._select("mart_reporting_summary", where=where):
-            return row["reported_unit_count"], row["unit_count"]
-        return 0, 0
 
     def standing(self, province: str, indicator: str, month: dt.date) -> Standing | None:
         """The province's own figures; None where it has no row."""

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
 from campaign.kinds import SPECS
 from campaign.store.build import Facts
 from campaign.store.ledger import Upload
-from campaign.store.query import BuildUnreadableError, close, open_cursor, rows
+from campaign.store.query import cursor_on, rows
 from campaign.terms import Kind
 
 
@@ -32,14 +31,8 @@ def _kinds_by_upload(path: Path) -> dict[str, list[Kind]]:
 
 def _rows_of(path: Path, kind: Kind, upload_id: str) -> pa.Table:
     columns = ", ".join(("line_number", *SPECS[kind].names))
-    cursor = open_cursor(path)
-    try:
+    with cursor_on(path) as cursor:
         return cursor.sql(
             f"SELECT {columns} FROM raw_{kind.value} WHERE upload_id = ? ORDER BY line_number",
             params=[upload_id],
         ).to_arrow_table()
-    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
-        close(path)
-        raise BuildUnreadableError(path.name) from error
-    finally:
-        cursor.close()

@@ -1,8 +1,7 @@
 """Questions to a build and a file's rows together, before the rows are in any build."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pyarrow as pa
 
 from campaign.kinds import SPECS, KindSpec
 from campaign.store.build import SQL_TYPES, ordered_objects
-from campaign.store.query import BuildUnreadableError, QueryError, Row, close, open_cursor
+from campaign.store.query import Row, cursor_on
 from campaign.terms import Kind
 
 _FOLDER = "80_plausible"
@@ -40,25 +39,10 @@ def odd_rows(
     question is one set-based query, so millions of rows are no loop in Python; of each at
     most `limit` rows are returned. Raises BuildUnreadableError or QueryError.
     """
-    with _beside(path, tables) as cursor:
+    with cursor_on(path) as cursor:
+        _show_file(cursor, tables)
         cursor.register("incoming_file", pa.table({"received_date": [received_on]}))
         return _ask_all(cursor, sql_dir, limit)
-
-
-@contextmanager
-def _beside(path: Path, tables: Mapping[Kind, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor that sees the build and the file's rows; faults as those of every query."""
-    cursor = open_cursor(path)
-    try:
-        _show_file(cursor, tables)
-        yield cursor
-    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
-        close(path)
-        raise BuildUnreadableError(path.name) from error
-    except duckdb.Error as error:
-        raise QueryError(str(error)) from error
-    finally:
-        cursor.close()
 
 
 def _ask_all(cursor: duckdb.DuckDBPyConnection, sql_dir: Path, limit: int) -> dict[str, Odd]:

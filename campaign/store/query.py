@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,28 @@ class QueryError(Exception):
     """The database refused a query; the text says why in DuckDB's words."""
 
 
-def open_cursor(path: Path) -> duckdb.DuckDBPyConnection:
-    """A cursor of its own for one call.
+@contextmanager
+def cursor_on(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor of its own for one call; faults come as BuildUnreadableError or QueryError.
 
     One connection shared by several threads hands out other threads' rows, and DuckDB
     gives back the old instance for a path that was replaced: hence a cursor per call and
     builds whose name is their content.
     """
+    cursor = _cursor(path)
+    try:
+        yield cursor
+    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+        # Damaged blocks: forget the connection, so that a file rebuilt meanwhile is seen.
+        close(path)
+        raise BuildUnreadableError(path.name) from error
+    except duckdb.Error as error:
+        raise QueryError(str(error)) from error
+    finally:
+        cursor.close()
+
+
+def _cursor(path: Path) -> duckdb.DuckDBPyConnection:
     key = str(path)
     with _lock:
         connection = _connections.get(key)
@@ -85,22 +101,13 @@ def table(
     path: Path, sql: str, params: Sequence[object] = (), *, incoming: pa.Table | None = None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one query, repeated column names included."""
-    cursor = open_cursor(path)
-    try:
+    with cursor_on(path) as cursor:
         if incoming is not None:
             # Known to this cursor alone, and gone with it.
             cursor.register("incoming", incoming)
         cursor.execute(sql, params)
         columns = [column[0] for column in cursor.description or ()]
         return columns, cursor.fetchall()
-    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
-        # Damaged blocks: forget the connection, so that a file rebuilt meanwhile is seen.
-        close(path)
-        raise BuildUnreadableError(path.name) from error
-    except duckdb.Error as error:
-        raise QueryError(str(error)) from error
-    finally:
-        cursor.close()
 
 
 def select(

@@ -6,17 +6,17 @@ from typing import TypeVar
 import streamlit as st
 
 from campaign import publish
-from campaign.findings import ReferenceDamagedError
-from campaign.store import ledger
 from campaign.ui.checks import show_found
-from campaign.ui.data import BuildUnreadableError
 from campaign.ui.parts import plain
 from campaign.ui.view import current_view
 from campaign.words import Words
-from campaign.words.findings import unreadable_text
 
 T = TypeVar("T")
 
+_ICONS: dict[type[Exception], str] = {
+    publish.PublishBusyError: ":material/hourglass:",
+    publish.BuildChangedError: ":material/sync_problem:",
+}
 
 Tell = Callable[[float], None]
 """Takes how far the work is, from 0 to 1."""
@@ -40,30 +40,12 @@ def attempt(
             return action(tell)
     except publish.BuildBlockedError as refused:
         _show_blocked(words, refused, blocked or words.say("publish.blocked"))
-    except publish.UploadUnreadableError as unreadable:
-        names = {upload.upload_id: upload.file_name for upload in unreadable.uploads}
-        text = unreadable_text(words, uploads=names, finding=unreadable.finding)
-        st.error(plain(text), icon=":material/error:")
-    except ReferenceDamagedError as damaged:
-        text = words.say("reference.damaged", file=damaged.file_name, reason=damaged.reason)
-        st.error(plain(text), icon=":material/error:")
-    except publish.PublishBusyError:
-        st.error(words.say("publish.busy"), icon=":material/hourglass:")
-    except publish.BuildChangedError:
-        st.error(words.say("undo.changed_meanwhile"), icon=":material/sync_problem:")
     except publish.UploadUnknownError:
+        # The page offers none but active uploads, so somebody else was quicker.
         st.error(words.say("undo.gone"), icon=":material/sync_problem:")
-    except ledger.LedgerMissingError:
-        st.error(words.say("ledger.missing"), icon=":material/error:")
-    except ledger.LedgerDamagedError as damage:
-        text = words.say("ledger.damaged", line=str(damage.line))
-        st.error(text, icon=":material/error:")
-    except ledger.RawDamagedError as lost:
-        st.error(words.say("ledger.raw_damaged", sha=lost.sha256), icon=":material/error:")
-    except BuildUnreadableError:
-        st.error(words.say("build.unreadable"), icon=":material/error:")
-    except OSError as problem:
-        st.error(plain(words.say("disk.problem", reason=str(problem))), icon=":material/error:")
+    except publish.EXPECTED as problem:
+        icon = _ICONS.get(type(problem), ":material/error:")
+        st.error(plain(publish.problem_text(words, problem)), icon=icon)
     finally:
         bar.empty()
     return None

@@ -7,10 +7,9 @@ import streamlit as st
 from campaign.publish import Checked
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
-from campaign.ui.values import column_label, names_by_code, shown_value
+from campaign.ui.values import column_label, names_by_code, shown_value, unit_names
 from campaign.ui.view import View
 from campaign.words import Words
-from campaign.words.names import unit_label
 
 _SHOWN_CHANGES = 200
 
@@ -67,6 +66,6 @@ def _show_missing(view: View, checked: Checked) -> None:
     """Who has reported before and is not in the file, by name."""
     missing = checked.changes.missing_units
     if missing:
-        units = {row["unit_code"]: row for row in view.select("mart_unit")}
-        names = [unit_label(view.words, units[code]) for code in missing if code in units]
+        units = unit_names(view)
+        names = [units[code] for code in missing if code in units]
         note(view.words.say("changes.missing_list", list=plain(", ".join(names))))

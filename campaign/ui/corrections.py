@@ -7,9 +7,10 @@ import streamlit as st
 from campaign.ui.ledger import history, pinned_link
 from campaign.ui.parts import Row, note
 from campaign.ui.tables import text_table
+from campaign.ui.values import file_names, indicator_names
 from campaign.ui.view import View
 from campaign.words import Words
-from campaign.words.names import indicator_short_name, unit_label
+from campaign.words.names import unit_label
 
 _MOST_SHOWN = 500
 
@@ -32,11 +33,7 @@ def show_corrections(view: View) -> None:
         st.markdown(words.say("data.restatements.none"))
         return
     note(words.say("data.restatements.caption"))
-    names = {
-        row["indicator_code"]: indicator_short_name(words, row)
-        for row in view.select("mart_indicator")
-    }
-    files = {row["upload_id"]: row["file_name"] for row in view.select("mart_upload")}
+    names, files = indicator_names(view), file_names(view)
     links = {
         record.upload.upload_id: pinned_link(view, record.build_before) for record in history(view)
     }

@@ -15,7 +15,17 @@ from campaign.ui.map_parts import (
     show_legend,
     value_name,
 )
-from campaign.ui.parts import Row, detail_text, note, place_name, plain, target_text, unit_rows
+from campaign.ui.parts import (
+    Row,
+    as_of_text,
+    detail_text,
+    lowest_first,
+    note,
+    place_name,
+    plain,
+    target_text,
+    unit_rows,
+)
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
 from campaign.words.names import unit_label, unit_type_label
@@ -113,8 +123,7 @@ def show_table(view: View, measure: MapMeasure) -> None:
     """The same figures as a sortable table."""
     words = view.words
     name = value_name(measure)
-    # Units that can be judged come first, the lowest on top; the others keep their order.
-    rows = sorted(unit_rows(view), key=lambda row: (row[name] is None, row[name] or 0))
+    rows = lowest_first(unit_rows(view), name)
     st.subheader(words.say("table.title"), anchor=False)
     number_table(
         rows,
@@ -124,11 +133,10 @@ def show_table(view: View, measure: MapMeasure) -> None:
                 unit_type_label(words, row["unit_type"]) for row in rows
             ],
             words.say("column.class"): [
-                class_label(words, class_of(row[value_name(measure)], measure), measure)
-                for row in rows
+                class_label(words, class_of(row[name], measure), measure) for row in rows
             ],
             words.say("column.target"): [target_text(words, row) for row in rows],
-            words.say("column.as_of"): [_as_of(view, row) for row in rows],
+            words.say("column.as_of"): [as_of_text(words, row) for row in rows],
         },
         numbers=[
             NumberColumn(
@@ -150,9 +158,3 @@ def show_table(view: View, measure: MapMeasure) -> None:
         ],
         alt=words.say("table.alt", measure=words.say(f"measure.{measure}")),
     )
-
-
-def _as_of(view: View, row: Row) -> str:
-    if row["reported_date"] is None and not row["is_undated"]:
-        return view.words.say("value.not_reported")
-    return view.words.date(row["reported_date"])

@@ -1,14 +1,13 @@
 """Parts of the drives page: one drive's activities, results, units, and its bulletin."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 import streamlit as st
 
 from campaign.figures.bars import Bar, count_bars
 from campaign.terms import ResultType
 from campaign.ui.choice import choose
-from campaign.ui.parts import Row, note, plain
+from campaign.ui.parts import Row, link_address, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import LANGUAGES, Words, words_for
@@ -69,7 +68,7 @@ def show_facts(view: View, drive: Row) -> None:
                 "drives.source" if dated else "drives.source_undated",
                 outlet=plain(drive["outlet_name"]),
                 date=words.date(drive["published_date"]),
-                url=quote(drive["source_url"], safe=":/?&=%#"),
+                url=link_address(drive["source_url"]),
             )
         )
 

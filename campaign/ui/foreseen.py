@@ -8,8 +8,8 @@ from campaign.publish import Checked, Headline, Rehearsal
 from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
+from campaign.ui.values import indicator_names, unit_names
 from campaign.ui.view import View
-from campaign.words.names import indicator_short_name, unit_label
 from campaign.words.rehearsal import count_move, pct_move, rank_move
 
 _STATE = "_upload_rehearsal"
@@ -58,9 +58,8 @@ def _rehearsed(view: View, home: Home, checked: Checked, *, key: str) -> Rehears
 def _row(view: View, headline: Headline) -> dict[str, str]:
     words = view.words
     before, after = headline.before, headline.after
-    indicators = view.select("mart_indicator", where={"indicator_code": headline.indicator_code})
     return {
-        words.say("column.indicator"): indicator_short_name(words, indicators[0]),
+        words.say("column.indicator"): indicator_names(view)[headline.indicator_code],
         words.say("foreseen.month"): words.capital(words.month(headline.month_end)),
         words.say("foreseen.participants"): count_move(
             words,
@@ -97,7 +96,7 @@ def _show_ranks(view: View, rehearsal: Rehearsal) -> None:
     words = view.words
     if not rehearsal.rank_moves:
         return
-    units = {row["unit_code"]: unit_label(words, row) for row in view.select("mart_unit")}
+    units = unit_names(view)
     moves = [
         rank_move(words, unit=plain(units[move.unit_code]), old=move.old_rank, new=move.new_rank)
         for move in rehearsal.rank_moves

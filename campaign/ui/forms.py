@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from campaign.export.templates import TemplateForm, template, template_name
+from campaign.publish.check import today
 from campaign.terms import Kind
 from campaign.ui.parts import note
 from campaign.ui.view import View
@@ -63,6 +64,6 @@ def _made(view: View, kind: Kind, month_end: dt.date, form: TemplateForm) -> byt
 
 def _next_month_end(shown: dt.date | None) -> dt.date:
     """The end of the month that is to be reported next: the one after the shown one."""
-    last = shown or dt.datetime.now(tz=dt.UTC).date()
+    last = shown or today()
     after = (last.replace(day=28) + dt.timedelta(days=35)).replace(day=1)
     return after - dt.timedelta(days=1)

@@ -7,6 +7,7 @@ import streamlit as st
 from campaign.figures.history import HistoryPoint, TargetLine, history_chart
 from campaign.ui.parts import Row, note, target_text
 from campaign.ui.tables import text_table
+from campaign.ui.values import file_names
 from campaign.ui.view import View
 from campaign.words import Words
 
@@ -70,7 +71,7 @@ def _restatements(view: View, unit: Row) -> dict[dt.date | None, str]:
         },
         order_by=("restated_at", "new_upload_id"),
     )
-    files = {row["upload_id"]: row["file_name"] for row in view.select("mart_upload")}
+    files = file_names(view)
     told: dict[dt.date | None, list[str]] = {}
     for row in rows:
         text = words.say(

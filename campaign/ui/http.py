@@ -1,6 +1,5 @@
 """Read-only HTTP beside the pages: progress as CSV or JSON, health, security headers."""
 
-import calendar
 import datetime as dt
 import json
 import re
@@ -14,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaign.export.tables import csv_text
 from campaign.home import Home
+from campaign.publish.shown import month_end_of
 from campaign.store import pointer, query
 
 # Vega and deck.gl compile expressions, hence 'unsafe-eval'; everything else is our own host.
@@ -118,8 +118,7 @@ def _month_end(text: str) -> dt.date:
     found = _MONTH.fullmatch(text)
     if found is None:
         raise ValueError("month must be YYYY-MM")
-    year, month = int(found[1]), int(found[2])
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+    return month_end_of(dt.date(int(found[1]), int(found[2]), 1))
 
 
 async def progress(request: Request) -> Response:

@@ -6,6 +6,7 @@ from campaign.figures.bars import class_legend
 from campaign.figures.classes import class_of, fill_of, legend
 from campaign.figures.tile_map import MapTile
 from campaign.geo import Grid, TilePlace, tile_grid
+from campaign.publish.shown import measure_shown
 from campaign.terms import MapMeasure
 from campaign.ui import data
 from campaign.ui.parts import Row, detail_text, unit_rows
@@ -44,10 +45,7 @@ def value_name(measure: MapMeasure) -> str:
 
 def measure_for(view: View) -> MapMeasure:
     """Coverage where more units have it than attainment, else attainment."""
-    rows = unit_rows(view)
-    covered = sum(row["coverage_pct"] is not None for row in rows)
-    attained = sum(row["attainment_pct"] is not None for row in rows)
-    return MapMeasure.COVERAGE if covered > attained else MapMeasure.ATTAINMENT
+    return measure_shown(unit_rows(view))
 
 
 def map_tiles(view: View, measure: MapMeasure, grid: Grid) -> list[MapTile]:

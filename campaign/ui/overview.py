@@ -17,6 +17,7 @@ from campaign.ui.parts import (
     Row,
     detail_text,
     issuer_names,
+    lowest_first,
     note,
     place_name,
     plain,
@@ -190,7 +191,7 @@ def _help_rows(view: View, rows: tuple[Row, ...]) -> list[dict[str, str]]:
 def _map_rows(view: View, measure: MapMeasure) -> list[dict[str, str]]:
     words = view.words
     name = value_name(measure)
-    rows = sorted(unit_rows(view), key=lambda row: (row[name] is None, row[name] or 0))
+    rows = lowest_first(unit_rows(view), name)
     return [
         {
             words.say("column.unit"): unit_label(words, row),

@@ -1,9 +1,10 @@
 """Parts that every page shares: opening, closing, escaped text, figures in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -26,6 +27,11 @@ def plain(text: str) -> str:
     """
     joined = _ACTING.sub(lambda found: found[1] + _JOINER, text.replace("\n", " "))
     return _MARKDOWN.sub(r"\\\1", joined)
+
+
+def link_address(url: str) -> str:
+    """An uploaded address for a Markdown link: nothing in it ends the link early."""
+    return quote(url, safe=":/?&=%#")
 
 
 def note(text: str) -> None:
@@ -93,9 +99,7 @@ def closing(view: View) -> None:
     words = view.words
     row = province_progress(view, view.indicator_code)
     as_of = (
-        words.say("value.none")
-        if row is None or (row["reported_date"] is None and not row["is_undated"])
-        else words.date(row["reported_date"])
+        words.date(row["reported_date"]) if row and _has_report(row) else words.say("value.none")
     )
     st.divider()
     note(
@@ -113,6 +117,22 @@ def issuer_names(view: View) -> dict[str, str]:
     """Issuers' names by code in the page's language."""
     rows = view.select("mart_issuer", order_by=("issuer_rank",))
     return {row["issuer"]: str(row[f"issuer_name_{view.words.language}"]) for row in rows}
+
+
+def as_of_text(words: Words, row: Row) -> str:
+    """The day of a unit's figure; that it has none, or that nothing was reported."""
+    if not _has_report(row):
+        return words.say("value.not_reported")
+    return words.date(row["reported_date"])
+
+
+def _has_report(row: Row) -> bool:
+    return row["reported_date"] is not None or bool(row["is_undated"])
+
+
+def lowest_first(rows: Sequence[Row], name: str) -> list[Row]:
+    """The rows by a ratio, the lowest on top; those without one follow in their order."""
+    return sorted(rows, key=lambda row: (row[name] is None, row[name] or 0))
 
 
 def target_text(words: Words, row: Row) -> str:

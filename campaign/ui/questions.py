@@ -8,11 +8,12 @@ import streamlit as st
 
 from campaign.findings import Ask, Finding
 from campaign.publish import Checked
-from campaign.ui.parts import note, plain
+from campaign.ui.parts import issuer_names, note, plain
+from campaign.ui.values import indicator_names
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.findings import finding_text, value_text
-from campaign.words.names import indicator_short_name, unit_label
+from campaign.words.names import unit_label
 from campaign.words.roles import role_text
 
 _STATE = "_upload_questions"
@@ -119,12 +120,11 @@ def _labels(view: View, finding: Finding, ask: Ask) -> dict[str, str]:
         case "unit":
             return _unit_labels(view, ask.options)
         case "indicator":
-            names = _indicator_names(view)
+            names = indicator_names(view)
             return {code: names.get(code, code) for code in ask.options}
         case "issuer":
-            rows = {row["issuer"]: row for row in view.select("mart_issuer")}
-            named = f"issuer_name_{words.language}"
-            return {code: str(rows[code][named]) for code in ask.options if code in rows}
+            names = issuer_names(view)
+            return {code: names[code] for code in ask.options if code in names}
         case "as_of":
             return {code: words.date(dt.date.fromisoformat(code)) for code in ask.options}
         case "sheet":
@@ -165,17 +165,10 @@ def _unit_labels(view: View, likely: Sequence[str]) -> dict[str, str]:
     return first | units
 
 
-def _indicator_names(view: View) -> dict[str, str]:
-    return {
-        row["indicator_code"]: indicator_short_name(view.words, row)
-        for row in view.select("mart_indicator", order_by=("indicator_rank",))
-    }
-
-
 def _ask_mapping(view: View, questions: Questions, checked: Checked, ask: Ask) -> None:
     """The meaning of every column that has a heading or values, three in a row."""
     words = view.words
-    names = _indicator_names(view)
+    names = indicator_names(view)
     own = _roles_by_column(questions.answers.get(ask.key, ask.suggested or ""))
     columns = checked.reading.columns.get(ask.key, ())
     options = [

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from campaign import publish
 from campaign.findings import ReferenceDamagedError
 from campaign.home import PAGES_DIR, Home
 from campaign.store import pointer
@@ -112,13 +113,9 @@ def main() -> None:
         with notices:
             _notices(view)
         finish_run()
-    except ReferenceDamagedError as damaged:
-        _log.exception("a reference list cannot be used")
-        text = words.say("reference.damaged", file=damaged.file_name, reason=damaged.reason)
-        st.error(plain(text), icon=":material/error:")
-    except BuildUnreadableError:
-        _log.exception("the build %s cannot be read", build_id)
-        st.error(words.say("build.unreadable"), icon=":material/error:")
+    except (ReferenceDamagedError, BuildUnreadableError) as problem:
+        _log.exception("the build %s or a reference list cannot be used", build_id)
+        st.error(plain(publish.problem_text(words, problem)), icon=":material/error:")
     if not is_pinned:
         _follow_new_builds(build_id)
 

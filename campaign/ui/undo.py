@@ -1,5 +1,6 @@
 """Undo on the page: what it would do, and only then the button that does it."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -12,7 +13,7 @@ from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.upload import refusal
-from campaign.ui.values import column_label, key_text, names_by_code, shown_cell
+from campaign.ui.values import column_label, file_names, key_text, names_by_code, shown_cell
 from campaign.ui.view import View
 
 _PREVIEW = "_undo_preview"
@@ -63,19 +64,20 @@ def _show_preview(view: View, preview: UndoPreview) -> None:
             st.metric(words.say(f"undo.{effect.value}"), words.count(preview.count(effect)))
     if preview.changes_nothing:
         st.markdown(words.say("undo.nothing"))
-    names = names_by_code(view)
+    names, files = names_by_code(view), file_names(view)
     told = [row for row in preview.rows if row.effect is not UndoEffect.SAME]
-    lines = [line for row in told[:_MOST_SHOWN] for line in _lines(view, row, names)]
+    lines = [line for row in told[:_MOST_SHOWN] for line in _lines(view, row, names, files)]
     if lines:
         text_table(lines, alt=words.say("undo.alt"))
     if len(told) > _MOST_SHOWN:
         note(words.say("undo.cut", shown=_MOST_SHOWN, n=len(told)))
 
 
-def _lines(view: View, row: UndoneRow, names: dict[str, str]) -> list[dict[str, str]]:
+def _lines(
+    view: View, row: UndoneRow, names: Mapping[str, str], files: Mapping[str, str]
+) -> list[dict[str, str]]:
     """One line per value: what happens to it, now and afterwards, and by which upload."""
     words = view.words
-    files = {r["upload_id"]: r["file_name"] for r in view.select("mart_upload")}
     origin = row.upload_id and words.say(
         f"undo.{row.effect.value}.origin", upload=row.upload_id, file=files[row.upload_id]
     )

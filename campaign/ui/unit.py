@@ -1,13 +1,13 @@
 """Parts of the unit page: all that is known of one province, ward, commune or office."""
 
-from urllib.parse import quote
-
 import streamlit as st
 
 from campaign.ui.choice import choose
 from campaign.ui.parts import (
     Row,
+    as_of_text,
     issuer_names,
+    link_address,
     place_name,
     plain,
     required_text,
@@ -94,9 +94,7 @@ def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -
         ),
         words.say("column.gap"): words.count(row["gap_count"], row["gap_qualifier"]),
         words.say("column.required"): required_text(words, row),
-        words.say("column.as_of"): words.date(row["reported_date"])
-        if row["reported_date"] or row["is_undated"]
-        else words.say("value.not_reported"),
+        words.say("column.as_of"): as_of_text(words, row),
         words.say("column.note"): row["note"] or "",
         words.say("column.source"): row["source_url"] or row["target_source_url"] or "",
     }
@@ -197,8 +195,8 @@ def _register_text(words: Words, row: Row) -> str:
     if row["due_date"]:
         parts.append(words.say("unit.due", date=row["due_date"]))
     if row["source_url"]:
-        address = quote(row["source_url"], safe=":/?&=%#")
-        parts.append(f"[{words.say('unit.register.source')}]({address})")
+        told = words.say("unit.register.source")
+        parts.append(f"[{told}]({link_address(row['source_url'])})")
     return " · ".join(parts)
 
 

@@ -20,16 +20,26 @@ _DOMAINS = {
 }
 
 
+def unit_names(view: View) -> dict[str, str]:
+    """Units' full names by code."""
+    return {row["unit_code"]: unit_label(view.words, row) for row in view.select("mart_unit")}
+
+
+def indicator_names(view: View) -> dict[str, str]:
+    """Indicators' short names by code, in the indicators' own order."""
+    rows = view.select("mart_indicator", order_by=("indicator_rank",))
+    return {row["indicator_code"]: indicator_short_name(view.words, row) for row in rows}
+
+
+def file_names(view: View) -> dict[str, str]:
+    """The names of the uploads' files by upload."""
+    return {row["upload_id"]: row["file_name"] for row in view.select("mart_upload")}
+
+
 def names_by_code(view: View) -> dict[str, str]:
     """Names of units, indicators, issuers and drives by code."""
-    words = view.words
-    units = {row["unit_code"]: unit_label(words, row) for row in view.select("mart_unit")}
-    indicators = {
-        row["indicator_code"]: indicator_short_name(words, row)
-        for row in view.select("mart_indicator")
-    }
-    drives = {row["drive_code"]: drive_name(words, row) for row in view.select("mart_drive")}
-    return drives | issuer_names(view) | indicators | units
+    drives = {row["drive_code"]: drive_name(view.words, row) for row in view.select("mart_drive")}
+    return drives | issuer_names(view) | indicator_names(view) | unit_names(view)
 
 
 def column_label(words: Words, column: str) -> str:

@@ -6,17 +6,17 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from campaign.terms import CLOCK
+
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
 
-_CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 _NO_BREAK_SPACE = "\u00a0"
 _MARK = {"at_least": "≥", "about": "≈"}
 
@@ -123,7 +123,7 @@ class Words:
 
     def moment(self, value: dt.datetime) -> str:
         """A moment (UTC without zone) to the minute, on Vietnam's clock."""
-        local = value.replace(tzinfo=dt.UTC).astimezone(_CLOCK)
+        local = value.replace(tzinfo=dt.UTC).astimezone(CLOCK)
         return f"{self.date(local.date())} {local:%H:%M}"
 
     def join(self, parts: list[str]) -> str:

@@ -84,3 +84,9 @@ def test_the_value_is_never_told() -> None:
     reading = read("Ghi chú\n092085001234\n")
     assert "092085001234" not in repr(reading.findings)
     assert reading.row_count == 0
+
+
+@pytest.mark.parametrize(("count", "kind"), [(3, None), (4, "person_name")])
+def test_a_few_names_are_signatures_and_more_are_a_list(count: int, kind: str | None) -> None:
+    names = ["Nguyễn Văn Nam", "Trần Thị Bích", "Lê Hoàng Phúc", "Phạm Minh Tuấn"]
+    assert _refused("Người ký", *names[:count]) == kind

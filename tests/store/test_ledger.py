@@ -1,5 +1,7 @@
 """The ledger: what is on disk counts, torn ends are dropped, damage is refused."""
 
+import errno
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,6 +62,21 @@ def test_appending_repairs_a_torn_last_line(home: Home) -> None:
     home.ledger.write_bytes(home.ledger.read_bytes() + b'{"at": "2025')
     ledger.append_entries(home, [_accept(2)])
     assert ledger.read_entries(home) == [_accept(1), _accept(2)]
+
+
+def test_of_several_lines_a_full_disk_keeps_none(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.append_entries(home, [_accept(1)])
+
+    def write_the_first(stream: io.FileIO, payload: bytes) -> None:
+        stream.write(payload[: payload.index(b"\n") + 1])
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(ledger, "_write_whole", write_the_first)
+    with pytest.raises(OSError, match="full"):
+        ledger.append_entries(home, [_accept(2), _accept(3)])
+    assert ledger.read_entries(home) == [_accept(1)]
 
 
 @pytest.mark.parametrize("line", [b"{", b"5", b"[]", b"null", b'{"a": 1}', b"\xff", b"", b'""'])
