@@ -2,6 +2,8 @@
 
 import pyarrow as pa
 
+from campaign.terms import CHANCE_FLOOR_SHARES, Chance
+
 _SCHEMA = pa.schema(
     {
         "unit_code": pa.string(),
@@ -20,3 +22,8 @@ def project(outlook: pa.Table, changes: pa.Table) -> pa.Table:
     """Nothing is projected yet."""
     del outlook, changes
     return _SCHEMA.empty_table()
+
+
+def chance_of(share: float) -> Chance:
+    """The chance in words; a share on a cut point is the better of the two."""
+    return next(chance for chance, floor in CHANCE_FLOOR_SHARES.items() if share >= floor)

@@ -110,10 +110,21 @@ class PaceReason(StrEnum):
     UNDATED_REPORT = "undated_report"
     INCOMPLETE_SUM = "incomplete_sum"
     NO_COUNT = "no_count"
+    NO_TARGET_COUNT = "no_target_count"
     NO_REPORT_IN_PERIOD = "no_report_in_period"
     ZERO_TARGET = "zero_target"
     RATE_TARGET = "rate_target"
     PERIOD_ENDED = "period_ended"
+
+
+class Chance(StrEnum):
+    """How likely a target is to be reached, in words; the likeliest first."""
+
+    ALMOST_CERTAIN = "almost_certain"
+    LIKELY = "likely"
+    ABOUT_EVEN = "about_even"
+    UNLIKELY = "unlikely"
+    VERY_UNLIKELY = "very_unlikely"
 
 
 class MapMeasure(StrEnum):
@@ -135,6 +146,15 @@ FULL_PCT = 100.0
 # The press truncates percentages (77.90 for 77.9086), so a stated one within this many
 # points of the computed one agrees with it.
 STATED_RATIO_TOLERANCE_POINTS = 0.01
+
+# From which share of the scenarios on a chance is called what.
+CHANCE_FLOOR_SHARES: dict[Chance, float] = {
+    Chance.ALMOST_CERTAIN: 0.9,
+    Chance.LIKELY: 0.65,
+    Chance.ABOUT_EVEN: 0.35,
+    Chance.UNLIKELY: 0.1,
+    Chance.VERY_UNLIKELY: 0.0,
+}
 
 # Judged by the share of planned progress since the baseline, never by actual ÷ expected: with
 # a high baseline everybody would be at 95 % of what is expected.

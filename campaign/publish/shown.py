@@ -37,11 +37,13 @@ def month_end_of(day: dt.date) -> dt.date:
 
 
 def measure_shown(rows: Iterable[Mapping[str, Any]]) -> MapMeasure:
-    """Which ratio the map of these units opens with: coverage where more of them have it."""
-    balance = sum(
-        (row["coverage_pct"] is not None) - (row["attainment_pct"] is not None) for row in rows
-    )
-    return MapMeasure.COVERAGE if balance > 0 else MapMeasure.ATTAINMENT
+    """Which ratio the map of these units opens with.
+
+    The way to the target is what a campaign asks for, unless most units with a coverage have none.
+    """
+    covered = [row for row in rows if row["coverage_pct"] is not None]
+    without = sum(row["attainment_pct"] is None for row in covered)
+    return MapMeasure.COVERAGE if without * 2 > len(covered) else MapMeasure.ATTAINMENT
 
 
 class Pages:

@@ -41,7 +41,7 @@ def _total_text(view: View, row: Row) -> str:
     words = view.words
     text = words.say(
         "compare.total",
-        month=words.month(row["month_end"]),
+        month=words.capital(words.month(row["month_end"])),
         earlier=words.month(row["earlier_month_end"]),
         n=row["compared_unit_count"],
         units=row["unit_count"],

@@ -2,11 +2,23 @@
 
 import streamlit as st
 
-from campaign.terms import CLASS_BREAKS_PCT, STATED_RATIO_TOLERANCE_POINTS, MapMeasure
+from campaign.terms import (
+    BASELINE_MAX_LAG_MONTHS,
+    BEST_LEAST_CHANGES,
+    CHANCE_FLOOR_SHARES,
+    CLASS_BREAKS_PCT,
+    FULL_PCT,
+    PACE_ON_TRACK_SHARE,
+    PACE_WATCH_SHARE,
+    STATED_RATIO_TOLERANCE_POINTS,
+    MapMeasure,
+    PaceStatus,
+)
 from campaign.ui import data
 from campaign.ui.parts import note
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
+from campaign.words.pace import status_text
 
 _DEFINITIONS = (
     "participants",
@@ -14,6 +26,14 @@ _DEFINITIONS = (
     "attainment",
     "gap",
     "required",
+    "baseline",
+    "expected",
+    "pace",
+    "speed",
+    "projection",
+    "decision",
+    "rank",
+    "compare",
     "qualifier",
     "derived",
     "missing",
@@ -34,6 +54,20 @@ def show_definitions(view: View) -> None:
         "coverage_breaks": _breaks(view, MapMeasure.COVERAGE),
         "attainment_breaks": _breaks(view, MapMeasure.ATTAINMENT),
         "tolerance": words.number(STATED_RATIO_TOLERANCE_POINTS, digits=2),
+        "lag": BASELINE_MAX_LAG_MONTHS,
+        "least": BEST_LEAST_CHANGES,
+        "on_track": words.pct(PACE_ON_TRACK_SHARE * FULL_PCT, digits=0),
+        "watch": words.pct(PACE_WATCH_SHARE * FULL_PCT, digits=0),
+        "chances": words.join(
+            [
+                words.say(
+                    "method.chance",
+                    chance=words.say(f"chance.{chance.value}"),
+                    floor=words.pct(floor * FULL_PCT, digits=0),
+                )
+                for chance, floor in CHANCE_FLOOR_SHARES.items()
+            ]
+        ),
     }
     for name in _DEFINITIONS:
         term = words.say(f"method.{name}.term")
@@ -42,6 +76,26 @@ def show_definitions(view: View) -> None:
 
 def _breaks(view: View, measure: MapMeasure) -> str:
     return view.words.join([view.words.pct(value, digits=0) for value in CLASS_BREAKS_PCT[measure]])
+
+
+def show_statuses(view: View) -> None:
+    """Every status with its sign and the rule by which it is given."""
+    words = view.words
+    st.subheader(words.say("method.statuses"), anchor=False)
+    text_table(
+        [
+            {
+                words.say("column.status"): status_text(words, status),
+                words.say("column.meaning"): words.say(
+                    f"method.status.{status.value}",
+                    on_track=words.pct(PACE_ON_TRACK_SHARE * FULL_PCT, digits=0),
+                    watch=words.pct(PACE_WATCH_SHARE * FULL_PCT, digits=0),
+                ),
+            }
+            for status in PaceStatus
+        ],
+        alt=words.say("method.statuses"),
+    )
 
 
 def show_sources(view: View) -> None:

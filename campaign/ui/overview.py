@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from campaign.figures.bars import Bar, target_bars
+from campaign.figures.bullets import bullet_bars
 from campaign.figures.tile_map import tile_chart
 from campaign.home import PAGES_DIR
-from campaign.terms import FULL_PCT, HELP_LIST_LENGTH, MapMeasure
+from campaign.terms import HELP_LIST_LENGTH, MapMeasure
 from campaign.ui.map_parts import (
     map_tiles,
     measure_for,
@@ -13,9 +13,9 @@ from campaign.ui.map_parts import (
     show_legend,
     value_name,
 )
+from campaign.ui.pace import needs_help, pace_line, worst_first
 from campaign.ui.parts import (
     Row,
-    detail_text,
     issuer_names,
     lowest_first,
     note,
@@ -28,9 +28,11 @@ from campaign.ui.parts import (
     unit_rows,
 )
 from campaign.ui.tables import text_table
+from campaign.ui.target_charts import bullet_of
 from campaign.ui.view import View
 from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_label
+from campaign.words.pace import status_text
 
 _SMALL_MAP_HEIGHT = 420
 
@@ -44,6 +46,9 @@ def show_headline(view: View) -> None:
         progress=province_progress(view, view.indicator_code),
     )
     st.header(plain(sentence), anchor=False)
+    row = province_progress(view, view.indicator_code)
+    if row is not None and row["target_count"] is not None:
+        st.markdown(pace_line(view, row))
     st.markdown(f"**{reported_text(view, view.indicator_code)}**{_issuer_text(view)}")
 
 
@@ -128,6 +133,8 @@ def _target_lines(view: View, row: Row, issuer: str) -> None:
     if row["gap_count"] is not None:
         gap = words.count(row["gap_count"], row["gap_qualifier"])
         lines.append(words.say("tile.gap", gap=gap))
+    if row["target_count"] is not None:
+        lines.append(f"**{status_text(words, row['pace_status'])}**")
     if row["required_per_month_count"] is not None:
         rate = required_text(words, row)
         lines.append(words.say("tile.required", rate=rate, n=row["months_left_count"]))
@@ -135,49 +142,38 @@ def _target_lines(view: View, row: Row, issuer: str) -> None:
 
 
 def show_help_first(view: View) -> None:
-    """The units furthest from their target, as bars and as a table."""
+    """The units that need a decision first, as bullet bars and as a table."""
     words = view.words
     st.subheader(words.say("help.title"), anchor=False)
-    rows = view.select(
-        "mart_progress",
-        where={
-            "province_code": view.province_code,
-            "month_end": view.month_end,
-            "indicator_code": view.indicator_code,
-            "unit_level": "commune",
-            "is_default_issuer": True,
-        },
-        not_null=("attainment_pct",),
-        order_by=("attainment_pct",),
-    )
-    behind = tuple(row for row in rows if row["attainment_pct"] < FULL_PCT)[:HELP_LIST_LENGTH]
+    units = unit_rows(view)
+    rows = [row for row in units if row["attainment_pct"] is not None]
+    behind = worst_first(row for row in rows if needs_help(row))[:HELP_LIST_LENGTH]
     if rows and not behind:
         st.success(words.say("help.all_done", n=len(rows)), icon=":material/check_circle:")
         return
     if not rows:
         st.info(words.say("help.nobody"), icon=":material/info:")
         return
-    bars = [
-        Bar(
-            label=unit_label(words, row),
-            value=row["attainment_pct"],
-            text=words.pct(row["attainment_pct"], row["attainment_qualifier"]),
-            detail=detail_text(words, row),
-        )
-        for row in behind
-    ]
-    units = len(unit_rows(view))
-    note(words.say("help.caption", judged=len(rows), units=units))
-    st.altair_chart(target_bars(bars, palette=view.palette), alt=words.say("help.alt"))
+    note(words.say("help.caption", judged=len(rows), units=len(units)))
+    st.altair_chart(
+        bullet_bars(
+            [bullet_of(view, row) for row in behind],
+            widest_pct=max(row["attainment_pct"] for row in behind),
+            is_narrow=True,
+            palette=view.palette,
+        ),
+        alt=words.say("help.alt"),
+    )
     with st.expander(words.say("table.show")):
         text_table(_help_rows(view, behind), alt=words.say("help.alt"))
 
 
-def _help_rows(view: View, rows: tuple[Row, ...]) -> list[dict[str, str]]:
+def _help_rows(view: View, rows: list[Row]) -> list[dict[str, str]]:
     words = view.words
     return [
         {
             words.say("column.unit"): unit_label(words, row),
+            words.say("column.status"): status_text(words, row["pace_status"]),
             words.say("column.attainment"): words.pct(
                 row["attainment_pct"], row["attainment_qualifier"]
             ),

@@ -13,6 +13,8 @@ from campaign.ui.view import View, is_phone, palette
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
 from campaign.words.names import indicator_short_name
 
+_USUAL = "usual"
+
 
 def language() -> Words:
     """The language of the page, from the link or the switch at the foot of the sidebar."""
@@ -90,17 +92,12 @@ def _choose_issuer(
     if len(speaking) < 2:  # noqa: PLR2004 - nothing to choose between
         return None
     issuers = data.select(build_id, "mart_issuer", order_by=("issuer_rank",))
-    labels = {
-        row["issuer"]: str(row[f"issuer_name_{words.language}"])
-        for row in issuers
-        if row["issuer"] in speaking
-    }
-    usual = next((i for i in (province["default_issuer"], *labels) if i in labels), None)
-    if usual is None:
-        return None
+    names = {row["issuer"]: str(row[f"issuer_name_{words.language}"]) for row in issuers}
+    usual = words.say("sidebar.issuer.usual", issuer=names[province["default_issuer"]])
+    labels = {_USUAL: usual} | {code: name for code, name in names.items() if code in speaking}
     with st.sidebar:
-        picked = choose("issuer", words.say("sidebar.issuer"), labels, default=usual)
-    return None if picked == usual else picked
+        picked = choose("issuer", words.say("sidebar.issuer"), labels, default=_USUAL)
+    return None if picked == _USUAL else picked
 
 
 def _choose(

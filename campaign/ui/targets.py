@@ -9,6 +9,7 @@ import streamlit as st
 from campaign.export.tables import csv_bytes
 from campaign.terms import SPARKLINE_MONTHS, PaceStatus
 from campaign.ui.choice import choose
+from campaign.ui.pace import worst_first
 from campaign.ui.parts import (
     Row,
     issuer_names,
@@ -25,18 +26,6 @@ from campaign.words.pace import status_text
 
 _ALL = "all"
 _NAMED_FIRST = 3
-# Who needs a decision stands on top; who is done or cannot be judged below.
-_WORST_FIRST = (
-    PaceStatus.OUT_OF_REACH,
-    PaceStatus.NOT_REACHED,
-    PaceStatus.BEHIND,
-    PaceStatus.WATCH,
-    PaceStatus.ON_TRACK,
-    PaceStatus.NO_BASELINE,
-    PaceStatus.NO_REPORT,
-    PaceStatus.ACHIEVED,
-    PaceStatus.NO_TARGET,
-)
 _DOWNLOAD = (
     "unit_code",
     "unit_name",
@@ -93,8 +82,7 @@ def filtered_rows(view: View) -> list[Row]:
         and kept_type in (_ALL, row["unit_type"])
         and (kept_units is None or row["unit_code"] in kept_units)
     ]
-    order = {status.value: rank for rank, status in enumerate(_WORST_FIRST)}
-    return sorted(left, key=lambda row: (order[row["pace_status"]], -(row["gap_count"] or 0)))
+    return worst_first(left)
 
 
 def _filter_status(view: View, rows: Sequence[Row]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
+from campaign.projection import chance_of
 from campaign.terms import PaceReason, PaceStatus
 from campaign.words.catalogue import Words
 
@@ -38,6 +39,20 @@ def pace_sentence(words: Words, row: Row) -> str:
     if status in {PaceStatus.ON_TRACK, PaceStatus.WATCH, PaceStatus.BEHIND}:
         return words.say("pace.planned", **_values(words, row))
     return ""
+
+
+def chance_sentence(words: Words, row: Row) -> str:
+    """Where a row of mart_progress is heading and how likely its target is; empty when unknown."""
+    share = row["reach_chance_share"]
+    if share is None or not row["gap_count"]:
+        return ""
+    return words.say(
+        "chance.sentence",
+        end=row["period_end_date"],
+        low=words.count(row["projected_low_count"]),
+        high=words.count(row["projected_high_count"]),
+        chance=words.say(f"chance.{chance_of(share).value}"),
+    )
 
 
 def _values(words: Words, row: Row) -> dict[str, str]:

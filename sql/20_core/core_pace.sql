@@ -12,6 +12,8 @@ SELECT
     CASE
         WHEN e.target_count = 0 THEN 'zero_target'
         WHEN e.target_count IS NULL AND e.target_coverage_pct IS NOT NULL THEN 'rate_target'
+        WHEN e.target_count IS NULL AND r.stated_attainment_pct IS NOT NULL
+            THEN 'no_target_count'
         WHEN e.target_count IS NULL AND d.unit_code IS NOT NULL THEN 'period_ended'
         WHEN e.target_count IS NULL THEN NULL
         WHEN f.participant_count IS NULL

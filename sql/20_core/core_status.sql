@@ -7,7 +7,8 @@ SELECT
     CASE
         WHEN p.pace_reason = 'rate_target' AND p.coverage_pct >= p.target_coverage_pct
             THEN 'achieved'
-        WHEN p.pace_reason = 'rate_target' THEN 'no_baseline'
+        WHEN p.target_count IS NULL AND p.stated_attainment_pct >= 100 THEN 'achieved'
+        WHEN p.pace_reason IN ('rate_target', 'no_target_count') THEN 'no_baseline'
         WHEN p.target_count IS NULL OR p.target_count = 0 THEN 'no_target'
         WHEN p.participant_count IS NULL AND p.stated_attainment_pct >= 100 THEN 'achieved'
         WHEN p.participant_count IS NULL AND p.pace_reason IS NULL THEN 'no_report'

@@ -1,0 +1,41 @@
+"""Who needs a decision first, and how a unit's pace is told on a page."""
+
+from collections.abc import Iterable
+
+from campaign.terms import PaceStatus
+from campaign.ui.parts import Row, plain
+from campaign.ui.view import View
+from campaign.words.pace import chance_sentence, pace_sentence, status_text
+
+# Who needs a decision stands on top; who is done or cannot be judged below.
+_WORST_FIRST = (
+    PaceStatus.OUT_OF_REACH,
+    PaceStatus.NOT_REACHED,
+    PaceStatus.BEHIND,
+    PaceStatus.WATCH,
+    PaceStatus.ON_TRACK,
+    PaceStatus.NO_BASELINE,
+    PaceStatus.NO_REPORT,
+    PaceStatus.ACHIEVED,
+    PaceStatus.NO_TARGET,
+)
+_FINE = {PaceStatus.ACHIEVED, PaceStatus.ON_TRACK}
+
+
+def worst_first(rows: Iterable[Row]) -> list[Row]:
+    """Rows of mart_progress by status, of each the unit that misses the most people first."""
+    rank = {status.value: place for place, status in enumerate(_WORST_FIRST)}
+    return sorted(rows, key=lambda row: (rank[row["pace_status"]], -(row["gap_count"] or 0)))
+
+
+def needs_help(row: Row) -> bool:
+    """Whether a row with a known attainment is neither done nor on time."""
+    return PaceStatus(row["pace_status"]) not in _FINE and row["gap_count"] != 0
+
+
+def pace_line(view: View, row: Row) -> str:
+    """Status, why, and how likely the target is to be reached, in Markdown."""
+    words = view.words
+    parts = [pace_sentence(words, row), chance_sentence(words, row)]
+    told = " ".join(plain(part) for part in parts if part)
+    return f"**{status_text(words, row['pace_status'])}.** {told}".rstrip()
