@@ -16,6 +16,7 @@ BUILD_SOURCES = (
     *sorted((_PROJECT / "campaign" / "intake").glob("*.py")),
     _PROJECT / "campaign" / "kinds.py",
     _PROJECT / "campaign" / "terms.py",
+    *sorted((_PROJECT / "campaign" / "projection").glob("*.py")),
     _PROJECT / "campaign" / "store" / "build.py",
 )
 

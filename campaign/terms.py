@@ -84,6 +84,16 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class Chance(StrEnum):
+    """How likely a target is to be reached, in words; the likeliest first."""
+
+    ALMOST_CERTAIN = "almost_certain"
+    LIKELY = "likely"
+    ABOUT_EVEN = "about_even"
+    UNLIKELY = "unlikely"
+    VERY_UNLIKELY = "very_unlikely"
+
+
 class MapMeasure(StrEnum):
     """The two ratios a map can show; they are never mixed."""
 
@@ -103,6 +113,33 @@ FULL_PCT = 100.0
 # The press truncates percentages (77.90 for 77.9086), so a stated one within this many
 # points of the computed one agrees with it.
 STATED_RATIO_TOLERANCE_POINTS = 0.01
+
+# From which share of the scenarios on a chance is called what.
+CHANCE_FLOOR_SHARES: dict[Chance, float] = {
+    Chance.ALMOST_CERTAIN: 0.9,
+    Chance.LIKELY: 0.65,
+    Chance.ABOUT_EVEN: 0.35,
+    Chance.UNLIKELY: 0.1,
+    Chance.VERY_UNLIKELY: 0.0,
+}
+
+# The projection tells the band and the median of so many scenarios.
+PROJECTION_SCENARIOS = 1001
+PROJECTION_BAND = (0.2, 0.5, 0.8)
+PROJECTION_SEED = 20250930
+# Drawn from are the changes of so many last months: one year, hence every season once.
+PROJECTION_WINDOW_MONTHS = 12
+# With fewer changes of its own a unit borrows its peers'; with fewer of those, or from fewer
+# months, nothing is said: a hundred units in one good month tell of that month alone.
+PROJECTION_LEAST_CHANGES = 6
+PROJECTION_LEAST_PEER_CHANGES = 12
+PROJECTION_LEAST_PEER_MONTHS = 4
+# So few past changes make up a scenario's future: the fewer, the wider the band grows with time.
+PROJECTION_DRAWN_CHANGES = 6
+# By so much of what a calendar month brought off the average last year it is expected to again.
+PROJECTION_SEASON_SHARE = 0.5
+# Farther ahead nothing is said.
+PROJECTION_MOST_MONTHS = 24
 
 # Below this share of its previous value a stock is worth a second look; three-month cards
 # lapse together, so a fall warns and never blocks.

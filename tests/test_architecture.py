@@ -14,6 +14,7 @@ FLOORS: dict[str, int] = {
     "campaign.kinds": 1,
     "campaign.findings": 1,
     "campaign.home": 1,
+    "campaign.projection": 1,
     "campaign.words": 2,
     "campaign.intake": 3,
     "campaign.store": 3,
