@@ -16,8 +16,9 @@ BUILD_SOURCES = (
     *sorted(SQL_DIR.rglob("*.sql")),
     *sorted((_PROJECT / "campaign" / "intake").glob("*.py")),
     _PROJECT / "campaign" / "kinds.py",
-    _PROJECT / "campaign" / "projection.py",
+    *sorted((_PROJECT / "campaign" / "projection").glob("*.py")),
     _PROJECT / "campaign" / "terms.py",
+    *sorted((_PROJECT / "campaign" / "projection").glob("*.py")),
     _PROJECT / "campaign" / "store" / "build.py",
 )
 

@@ -166,6 +166,23 @@ BASELINE_MAX_LAG_MONTHS = 3
 BEST_LEAST_CHANGES = 3
 # Month weights of a phasing are percents; a list of twelve rounded ones adds up to this close.
 PHASING_TOLERANCE_POINTS = 0.05
+# The projection tells the band and the median of so many scenarios.
+PROJECTION_SCENARIOS = 1001
+PROJECTION_BAND = (0.2, 0.5, 0.8)
+PROJECTION_SEED = 20250930
+# Drawn from are the changes of so many last months: one year, hence every season once.
+PROJECTION_WINDOW_MONTHS = 12
+# With fewer changes of its own a unit borrows its peers'; with fewer of those, or from fewer
+# months, nothing is said: a hundred units in one good month tell of that month alone.
+PROJECTION_LEAST_CHANGES = 6
+PROJECTION_LEAST_PEER_CHANGES = 12
+PROJECTION_LEAST_PEER_MONTHS = 4
+# So few past changes make up a scenario's future: the fewer, the wider the band grows with time.
+PROJECTION_DRAWN_CHANGES = 6
+# By so much of what a calendar month brought off the average last year it is expected to again.
+PROJECTION_SEASON_SHARE = 0.5
+# Farther ahead nothing is said.
+PROJECTION_MOST_MONTHS = 24
 
 # Below this share of its previous value a stock is worth a second look; three-month cards
 # lapse together, so a fall warns and never blocks.

@@ -26,7 +26,7 @@ _INCOMING = {f"incoming_{name}" for name in (*SPECS, "file")}
 _FLOOR_OF = (
     {path.stem: _FLOORS.index(path.parent.name) for path in _FILES}
     | dict.fromkeys(_RAW, -1)
-    # Made by campaign/projection.py when core is made.
+    # Made by campaign/projection when core is made.
     | {"core_projection": _FLOORS.index("20_core")}
     | dict.fromkeys(_INCOMING, _FLOORS.index("80_plausible"))
 )

@@ -1,4 +1,4 @@
--- From where to where a unit's figure is to be projected: the input of campaign/projection.py.
+-- From where to where a unit's figure is to be projected: the input of campaign/projection.
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_target_used, core_figure, core_unit, stg_month.
 -- From the figure's own month to the last month of the period for which a target is in force.

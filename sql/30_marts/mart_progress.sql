@@ -3,7 +3,7 @@
 -- Reads: core_ratio, core_issuer_slot, core_figure, core_target_used, core_unit, core_required,
 -- core_pace, core_status, core_projection.
 -- A unit for which no issuer speaks has one row with an empty issuer, so that it is seen to
--- be missing. core_projection is made by campaign/projection.py out of core_outlook.
+-- be missing. core_projection is made by campaign/projection out of core_outlook.
 SELECT
     f.province_code, r.unit_code, u.unit_name, u.unit_type, u.unit_level,
     r.indicator_code, r.issuer, k.is_default_issuer, r.month_end, f.reported_date,
