@@ -53,8 +53,9 @@ _SUFFIXES = re.compile(
 # Words of the domain that are neither counts nor ratios nor dates, each with one meaning.
 _OTHER_COLUMNS = {
     "action_status", "cell", "decision_no", "default_issuer", "description", "earlier_month_end",
-    "issuer", "measure", "measure_group", "month_end", "note", "note_en", "note_vi", "owner_role",
-    "pace_reason", "pace_status", "phase", "state", "title", "unit_level", "upload_sequence",
+    "issuer", "judged_month_end", "measure", "measure_group", "month_end", "note", "note_en",
+    "note_vi", "owner_role", "pace_reason", "pace_status", "phase", "state", "title", "unit_level",
+    "upload_sequence",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 -- The stock with which a unit entered a period: its last figure before the period's first month.
 -- One row per: unit_code, indicator_code, period_start_date.
--- Reads: core_target_used, core_figure, stg_month, stg_threshold.
+-- Reads: core_target_used, core_figure, stg_threshold.
 -- A figure that is months older still serves, up to a threshold; an undated one and a sum of
 -- some units do not, because nobody knows of when or of whom they are.
 WITH period AS (
@@ -12,12 +12,10 @@ SELECT
     f.participant_qualifier AS baseline_qualifier,
     f.reported_date AS baseline_date
 FROM period AS p
-JOIN stg_month AS m
-    ON p.period_start_date BETWEEN m.month_start_date AND m.month_end
 JOIN core_figure AS f
     ON f.unit_code = p.unit_code
     AND f.indicator_code = p.indicator_code
-    AND f.month_end = m.month_start_date - INTERVAL 1 DAY
+    AND f.month_end = last_day(date_trunc('month', p.period_start_date) - INTERVAL 1 DAY)
 JOIN stg_threshold AS t ON t.threshold_name = 'baseline_max_lag_months'
 WHERE f.participant_count IS NOT NULL
     AND NOT f.is_partial

@@ -2,7 +2,8 @@
 -- One row per: unit_code, indicator_code, issuer, period_start_date, period_end_date, decision_no.
 -- Reads: core_target_used, core_unit, core_phasing.
 -- A unit's own weights go before its province's, and those of the very decision before those
--- that name none. Without any the months weigh the same.
+-- that name none. At last come those of another decision for the same period, because an amendment
+-- changes the number and not the months. Without any the months weigh the same.
 WITH period AS (
     SELECT DISTINCT
         t.unit_code, t.indicator_code, t.issuer, t.period_start_date, t.period_end_date,
@@ -22,8 +23,11 @@ candidate AS (
             PARTITION BY p.unit_code, p.indicator_code, p.issuer, p.period_start_date,
                 p.period_end_date, p.decision_no
             ORDER BY
+                CASE WHEN l.decision_no IS NULL OR l.decision_no = p.decision_no
+                    THEN 0 ELSE 1 END,
                 CASE WHEN l.unit_code = p.unit_code THEN 0 ELSE 1 END,
-                CASE WHEN l.decision_no IS NOT DISTINCT FROM p.decision_no THEN 0 ELSE 1 END
+                CASE WHEN l.decision_no IS NOT DISTINCT FROM p.decision_no THEN 0 ELSE 1 END,
+                l.decision_no DESC
         ) AS nearness_rank
     FROM period AS p
     JOIN listed AS l
@@ -31,7 +35,6 @@ candidate AS (
         AND l.indicator_code = p.indicator_code
         AND l.issuer = p.issuer
         AND l.period_start_date = p.period_start_date
-        AND (l.decision_no IS NULL OR l.decision_no = p.decision_no)
 )
 SELECT
     p.unit_code, p.indicator_code, p.issuer, p.period_start_date, p.period_end_date,

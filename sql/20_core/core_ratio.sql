@@ -1,18 +1,22 @@
 -- Coverage, attainment and gap of a unit's figure against one issuer's target.
 -- One row per: unit_code, indicator_code, month_end, issuer.
--- Reads: core_issuer_slot, core_figure, core_target_used.
+-- Reads: core_issuer_slot, core_figure, core_judged, core_target_used.
 -- Computed ratios go before stated ones, which the press truncates; but "more than 23,000"
 -- divides into nothing exact, so there a stated ratio is better than a computed one. A sum
 -- of some units is neither divided by the whole nor taken from the whole's target. The
--- months left count from the report's own month, because the gap is of that month.
+-- months left count from the figure's own month, because the gap is of that month.
 WITH measured AS (
     SELECT
-        unit_code, indicator_code, month_end, stated_coverage_pct, stated_coverage_qualifier,
-        stated_attainment_pct, stated_attainment_qualifier, stated_gap_count,
-        stated_gap_qualifier, stated_issuer, denominator_count, denominator_qualifier,
-        participant_qualifier, coalesce(reported_date, month_end) AS judged_date,
-        CASE WHEN NOT is_partial THEN participant_count END AS participant_count
-    FROM core_figure
+        f.unit_code, f.indicator_code, f.month_end, f.stated_coverage_pct,
+        f.stated_coverage_qualifier, f.stated_attainment_pct, f.stated_attainment_qualifier,
+        f.stated_gap_count, f.stated_gap_qualifier, f.stated_issuer, f.denominator_count,
+        f.denominator_qualifier, f.participant_qualifier,
+        coalesce(j.judged_date, f.month_end) AS judged_date,
+        CASE WHEN NOT f.is_partial THEN f.participant_count END AS participant_count
+    FROM core_figure AS f
+    JOIN core_judged AS j
+        ON j.unit_code = f.unit_code AND j.indicator_code = f.indicator_code
+        AND j.month_end = f.month_end
 )
 SELECT
     k.unit_code, k.indicator_code, k.month_end, k.issuer,

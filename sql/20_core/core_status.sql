@@ -1,22 +1,19 @@
 -- The one word for how a unit stands in time against an issuer's target.
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_pace, stg_threshold.
--- A hair below a threshold is on it: shares of twelfths are not exact in floating numbers.
+-- A hair below a threshold is on it: shares of twelfths are not exact in floating numbers. Before
+-- anything is planned, who holds the baseline is on track.
 SELECT
     p.unit_code, p.indicator_code, p.issuer, p.month_end,
     CASE
-        WHEN p.pace_reason = 'rate_target' AND p.coverage_pct >= p.target_coverage_pct
-            THEN 'achieved'
-        WHEN p.target_count IS NULL AND p.stated_attainment_pct >= 100 THEN 'achieved'
-        WHEN p.pace_reason IN ('rate_target', 'no_target_count') THEN 'no_baseline'
-        WHEN p.target_count IS NULL OR p.target_count = 0 THEN 'no_target'
-        WHEN p.participant_count IS NULL AND p.stated_attainment_pct >= 100 THEN 'achieved'
-        WHEN p.participant_count IS NULL AND p.pace_reason IS NULL THEN 'no_report'
-        WHEN p.pace_reason IN ('no_count', 'incomplete_sum', 'undated_report',
+        WHEN p.pace_reason = 'zero_target' THEN 'no_target'
+        WHEN p.pace_reason = 'no_target_count' THEN 'no_baseline'
+        WHEN p.target_value IS NULL AND NOT p.is_reached THEN 'no_target'
+        WHEN p.pace_reason = 'no_report_in_period' OR NOT p.has_figure THEN 'no_report'
+        WHEN p.is_reached THEN 'achieved'
+        WHEN p.pace_reason IN ('incomplete_sum', 'rate_target', 'no_count', 'undated_report',
             'no_baseline_report') THEN 'no_baseline'
-        WHEN p.pace_reason = 'no_report_in_period' THEN 'no_report'
         WHEN p.pace_reason = 'period_over' THEN 'not_reached'
-        WHEN p.participant_count >= p.target_count THEN 'achieved'
         WHEN p.pace_reason = 'target_not_above_baseline' THEN 'behind'
         WHEN p.pace_reason = 'required_above_best' THEN 'out_of_reach'
         WHEN p.planned_progress_share IS NULL AND p.participant_count >= p.baseline_count

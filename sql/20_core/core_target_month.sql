@@ -18,7 +18,8 @@ WITH in_force AS (
                 CASE WHEN coalesce(t.decided_date, t.period_start_date) <= m.month_end
                     THEN coalesce(t.decided_date, t.period_start_date) END DESC,
                 coalesce(t.decided_date, t.period_start_date),
-                t.upload_sequence DESC, coalesce(t.decision_no, '') DESC
+                t.upload_sequence DESC, coalesce(t.decision_no, '') DESC,
+                t.period_start_date DESC
         ) AS recency_rank
     FROM core_target AS t
     JOIN core_unit AS u ON u.unit_code = t.unit_code

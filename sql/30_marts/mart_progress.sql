@@ -1,7 +1,7 @@
 -- Where a unit stands in a month against one issuer's target; the main table of every page.
 -- One row per: unit_code, indicator_code, issuer, month_end.
--- Reads: core_ratio, core_issuer_slot, core_figure, core_target_used, core_unit, core_required,
--- core_pace, core_status, core_projection.
+-- Reads: core_ratio, core_issuer_slot, core_figure, core_target_used, core_unit,
+-- core_attainment, core_judged, core_required, core_pace, core_status, core_projection.
 -- A unit for which no issuer speaks has one row with an empty issuer, so that it is seen to
 -- be missing. core_projection is made by campaign/projection out of core_outlook.
 SELECT
@@ -9,7 +9,7 @@ SELECT
     r.indicator_code, r.issuer, k.is_default_issuer, r.month_end, f.reported_date,
     date_diff('day', f.reported_date, r.month_end) AS lag_days,
     f.is_reported, f.is_undated, f.is_summed, f.unit_count, f.counted_unit_count,
-    f.oldest_reported_date,
+    f.oldest_reported_date, j.judged_month_end,
     f.participant_count, f.participant_qualifier, f.denominator_count, f.denominator_kind,
     r.coverage_pct,
     CASE WHEN r.coverage_pct IS NOT NULL THEN r.coverage_qualifier END AS coverage_qualifier,
@@ -20,15 +20,7 @@ SELECT
     END AS target_qualifier,
     coalesce(t.is_target_derived, FALSE) AS is_target_derived,
     t.decision_no, t.target_source_url,
-    coalesce(
-        r.computed_attainment_pct, r.stated_attainment_pct,
-        r.coverage_pct * 100 / nullif(t.target_coverage_pct, 0)
-    ) AS attainment_pct,
-    CASE
-        WHEN r.computed_attainment_pct IS NOT NULL THEN r.computed_attainment_qualifier
-        WHEN r.stated_attainment_pct IS NOT NULL THEN r.stated_attainment_qualifier
-        WHEN r.coverage_pct IS NOT NULL AND t.target_coverage_pct > 0 THEN 'about'
-    END AS attainment_qualifier,
+    a.attainment_pct, a.attainment_qualifier,
     q.gap_count, q.gap_qualifier, q.months_left_count,
     c.baseline_count, c.baseline_qualifier, c.baseline_date,
     CAST(c.expected_count AS DOUBLE) AS expected_count,
@@ -46,6 +38,12 @@ JOIN core_figure AS f
     ON f.unit_code = r.unit_code AND f.indicator_code = r.indicator_code
     AND f.month_end = r.month_end
 JOIN core_unit AS u ON u.unit_code = r.unit_code
+JOIN core_judged AS j
+    ON j.unit_code = r.unit_code AND j.indicator_code = r.indicator_code
+    AND j.month_end = r.month_end
+JOIN core_attainment AS a
+    ON a.unit_code = r.unit_code AND a.indicator_code = r.indicator_code
+    AND a.month_end = r.month_end AND a.issuer IS NOT DISTINCT FROM r.issuer
 JOIN core_required AS q
     ON q.unit_code = r.unit_code AND q.indicator_code = r.indicator_code
     AND q.month_end = r.month_end AND q.issuer IS NOT DISTINCT FROM r.issuer

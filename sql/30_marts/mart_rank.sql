@@ -1,26 +1,19 @@
 -- Where a ward or commune stands among the others of its province, now and the month before.
 -- One row per: unit_code, indicator_code, issuer, month_end.
--- Reads: core_ratio, core_required, core_figure, core_target_used.
+-- Reads: core_attainment, core_figure, core_target_used.
 -- Only units with a target and a figure are ranked; equals share a rank.
 WITH measured AS (
     SELECT
         f.province_code, r.unit_code, r.indicator_code, r.issuer, r.month_end,
-        coalesce(
-            r.computed_attainment_pct, r.stated_attainment_pct,
-            r.coverage_pct * 100 / nullif(t.target_coverage_pct, 0)
-        ) AS attainment_pct,
-        q.gap_count
-    FROM core_ratio AS r
+        r.attainment_pct
+    FROM core_attainment AS r
     JOIN core_figure AS f
         ON f.unit_code = r.unit_code AND f.indicator_code = r.indicator_code
         AND f.month_end = r.month_end
     JOIN core_target_used AS t
         ON t.unit_code = r.unit_code AND t.indicator_code = r.indicator_code
         AND t.month_end = r.month_end AND t.issuer = r.issuer
-    JOIN core_required AS q
-        ON q.unit_code = r.unit_code AND q.indicator_code = r.indicator_code
-        AND q.month_end = r.month_end AND q.issuer = r.issuer
-    WHERE f.unit_level = 'commune'
+    WHERE f.unit_level = 'commune' AND r.attainment_pct IS NOT NULL
 ),
 ranked AS (
     SELECT
@@ -32,7 +25,6 @@ ranked AS (
         count(*) OVER (PARTITION BY province_code, indicator_code, issuer, month_end)
             AS ranked_unit_count
     FROM measured
-    WHERE attainment_pct IS NOT NULL
 )
 SELECT
     r.unit_code, r.indicator_code, r.issuer, r.month_end, r.attainment_rank,

@@ -1,12 +1,15 @@
 -- Whether the targets of wards and communes add up to what the province was assigned.
 -- One row per: province_code, indicator_code, issuer, month_end.
 -- Reads: core_target_month, core_province_size.
--- With targets of some units only, the sum is shown with how many, and no difference is drawn.
+-- With targets of some units only, the sum is shown with how many, and no difference is drawn;
+-- nor between targets of different periods.
 WITH wards AS (
     SELECT
         province_code, indicator_code, issuer, month_end,
         CAST(sum(target_count) AS BIGINT) AS summed_target_count,
-        CAST(count(target_count) AS BIGINT) AS unit_with_target_count
+        CAST(count(target_count) AS BIGINT) AS unit_with_target_count,
+        min(period_start_date) AS first_start_date, max(period_start_date) AS last_start_date,
+        min(period_end_date) AS first_end_date, max(period_end_date) AS last_end_date
     FROM core_target_month
     WHERE unit_level = 'commune'
     GROUP BY province_code, indicator_code, issuer, month_end
@@ -16,6 +19,8 @@ SELECT
     z.unit_count, w.summed_target_count, p.target_count AS province_target_count,
     p.decision_no,
     CASE WHEN w.unit_with_target_count = z.unit_count
+        AND w.first_start_date = p.period_start_date AND w.last_start_date = p.period_start_date
+        AND w.first_end_date = p.period_end_date AND w.last_end_date = p.period_end_date
         THEN w.summed_target_count - p.target_count
     END AS difference_count
 FROM wards AS w

@@ -222,6 +222,13 @@ def test_can_tho_must_win_14333_people_a_month(shipped_home: Home) -> None:
     assert row["required_per_month_count"] == pytest.approx(43000 / 3, rel=1e-12)
 
 
+def test_can_tho_has_no_baseline_to_judge_its_pace_by(shipped_home: Home) -> None:
+    row = _progress(shipped_home, CAN_THO, "vsi")
+    assert (row["pace_status"], row["pace_reason"]) == ("no_baseline", "no_baseline_report")
+    assert (row["baseline_count"], row["expected_count"]) == (None, None)
+    assert row["judged_month_end"].isoformat() == _SEPTEMBER
+
+
 def test_can_tho_health_insurance_has_two_issuers(shipped_home: Home) -> None:
     insurance = _progress(shipped_home, CAN_THO, "hi", "social_security")
     committee = _progress(shipped_home, CAN_THO, "hi", "people_committee")
