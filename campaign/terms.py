@@ -116,6 +116,29 @@ class PaceReason(StrEnum):
     PERIOD_ENDED = "period_ended"
 
 
+class PlanStep(StrEnum):
+    """How long a period of a plan is."""
+
+    MONTH = "month"
+    WEEK = "week"
+
+
+class PlanBasis(StrEnum):
+    """What a plan shares its people by; a mix of these is weighed."""
+
+    GAP = "gap"
+    UNINSURED = "uninsured"
+    CAPACITY = "capacity"
+
+
+class PlanTotal(StrEnum):
+    """Where the number of people of a plan comes from."""
+
+    PROVINCE = "province"
+    UNITS = "units"
+    OWN = "own"
+
+
 class MapMeasure(StrEnum):
     """The two ratios a map can show; they are never mixed."""
 
@@ -182,6 +205,9 @@ NAMED_UNITS = 12
 CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 # Reports outside these years are read as typing mistakes.
 CALENDAR_YEARS = range(2000, 2101)
+
+# A plan reaches no further: nobody knows the units, let alone the people, after that.
+PLAN_MOST_DAYS = 731
 
 BUILDS_KEPT = 12
 POLL_SECONDS = 5
