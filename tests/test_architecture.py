@@ -15,6 +15,7 @@ FLOORS: dict[str, int] = {
     "campaign.findings": 1,
     "campaign.home": 1,
     "campaign.projection": 1,
+    "campaign.plan": 2,
     "campaign.words": 2,
     "campaign.simulate": 2,
     "campaign.intake": 3,

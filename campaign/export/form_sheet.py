@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from campaign.kinds import CellType
 
-Cell = str | dt.date | None
+Cell = str | int | dt.date | None
 
 _FORMATS = {CellType.COUNT: "#,##0", CellType.PCT: "0.00", CellType.DATE: "dd/mm/yyyy"}
 # Codes keep their leading zeros only as text.

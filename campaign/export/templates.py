@@ -111,7 +111,10 @@ def template_name(kind: Kind, *, province_code: str, month_end: dt.date, form: T
 
 def _as_text(row: Sequence[Cell]) -> list[str]:
     """Dates with the day first: Excel in Vietnamese knows them, and in English leaves them be."""
-    return [cell.strftime(_CSV_DATE) if isinstance(cell, dt.date) else cell or "" for cell in row]
+    return [
+        cell.strftime(_CSV_DATE) if isinstance(cell, dt.date) else str("" if cell is None else cell)
+        for cell in row
+    ]
 
 
 def _template(kind: Kind, given: Given) -> Template:

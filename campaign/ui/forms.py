@@ -11,7 +11,7 @@ from campaign.terms import Kind
 from campaign.ui.parts import note
 from campaign.ui.view import View
 
-_MIME = {
+MIME = {
     TemplateForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     TemplateForm.CSV: "text/csv",
 }
@@ -39,7 +39,7 @@ def show_forms(view: View) -> None:
                 file_name=template_name(
                     kind, province_code=view.province_code, month_end=month_end, form=form
                 ),
-                mime=_MIME[form],
+                mime=MIME[form],
                 icon=":material/download:",
                 on_click="ignore",
                 key=f"form_{kind.value}_{form.value}",

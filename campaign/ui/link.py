@@ -5,7 +5,7 @@ language. Every write to the address is a step in the browser's history, so noth
 written that the address already says, and nothing right after a step back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -58,7 +58,7 @@ def widget_key(name: str) -> str:
     return name if name == _LANGUAGE else f"{name}_{st.session_state.get(_LANGUAGE)}"
 
 
-def chosen(name: str, options: Sequence[str], *, default: str | None) -> None:
+def chosen(name: str, options: Container[str], *, default: str | None) -> None:
     """Set the choice's widget from the address, else from the last choice, else the default."""
     link = _link()
     asked = st.query_params.get(name)
@@ -81,7 +81,7 @@ def _only_followed(link: _Link, name: str, *, shown: str | None, default: str | 
 def _arrive(
     link: _Link,
     name: str,
-    options: Sequence[str],
+    options: Container[str],
     *,
     asked: str | None,
     fallback: str | None,

@@ -26,11 +26,12 @@ from campaign.words import Words
 _log = logging.getLogger(__name__)
 
 _ICON = Path(__file__).with_name("icon.png")
-_PAGES = ("overview", "coverage", "targets", "drives", "unit", "data", "method")
+_PAGES = ("overview", "coverage", "targets", "plan", "drives", "unit", "data", "method")
 _ICONS = {
     "overview": "flag",
     "coverage": "hexagon",
     "targets": "bar_chart",
+    "plan": "calculate",
     "drives": "event",
     "unit": "location_city",
     "data": "fact_check",

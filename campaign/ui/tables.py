@@ -55,15 +55,18 @@ def number_table(
     bar: NumberColumn | None = None,
     lines: Mapping[str, Sequence[Sequence[float]]] | None = None,
     key: str | None = None,
+    pinned: str | None = None,
 ) -> None:
     """A sortable table: text columns by label, then numbers, then an optional bar of percent.
 
-    `lines` are columns of small line charts, by label.
+    `lines` are columns of small line charts, by label. The column labelled `pinned` stays in sight when a wide table is moved sideways.
     """
     frame = pd.DataFrame(dict(texts))
     for column in numbers:
         frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
     config: dict[str, Any] = {}
+    if pinned is not None:
+        config[pinned] = st.column_config.Column(pinned, pinned=True)
     if bar is not None:
         frame[bar.label] = pd.array([row[bar.name] for row in rows], dtype="Float64")
         # The number stands in its own column, written in the page's language.

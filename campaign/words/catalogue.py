@@ -101,6 +101,11 @@ class Words:
         pattern = "d/M/yyyy" if self.language == "vi" else "d MMMM yyyy"
         return format_date(value, format=pattern, locale=self.language)
 
+    def day(self, value: dt.date) -> str:
+        """A day of which the year goes without saying: vi `6/10`, en `6 Oct`."""
+        pattern = "d/M" if self.language == "vi" else "d MMM"
+        return format_date(value, format=pattern, locale=self.language)
+
     def month(self, value: dt.date) -> str:
         """A month: vi `tháng 9/2025`, en `September 2025`."""
         if self.language == "vi":

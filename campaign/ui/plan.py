@@ -1,0 +1,236 @@
+"""Parts of the plan page: its sentence, what it could not do, units by periods, and the periods."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from campaign.figures.plan import PaceLine, PlanBar, plan_chart
+from campaign.plan.periods import months_between
+from campaign.plan.scenario import Plan, PlanUnit, UnitQuota
+from campaign.terms import PlanStep, PlanTotal
+from campaign.ui.parts import issuer_names, note, place_name, plain
+from campaign.ui.plan_choices import PlanChoices, drive_names
+from campaign.ui.plan_ground import Ground
+from campaign.ui.tables import NumberColumn, number_table, text_table
+from campaign.ui.view import View
+from campaign.words import Words
+from campaign.words.names import indicator_name, unit_label
+from campaign.words.plan import PlanFacts, period_label, plan_sentence
+
+_WEEKS_IN_MONTH = 365.25 / 12 / 7
+_NAMED_UNITS = 6
+_TEXTS_FIT, _TEXTS_FIT_PHONE = 14, 5
+
+
+def show_sentence(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
+    """How many people until when, and how many a month or week."""
+    facts = PlanFacts(
+        place=place_name(view),
+        indicator=indicator_name(view.words, view.indicator),
+        issuer="" if choices.total_from is PlanTotal.OWN else _issuer(view, ground),
+        last=choices.last,
+        total_count=plan.total_count,
+        qualifier=choices.qualifier,
+        period_count=_months(ground, choices) * _steps_in_month(choices.step),
+        step=choices.step,
+        beyond_best_count=_beyond_best_count(ground, choices, plan),
+    )
+    st.header(plain(plan_sentence(view.words, facts)), anchor=False)
+
+
+def _issuer(view: View, ground: Ground) -> str:
+    """Whose targets they are: those of the units, which may differ from the province's."""
+    rows = [*ground.rows.values(), *([ground.province] if ground.province else [])]
+    names = issuer_names(view)
+    told = {names[row["issuer"]]: None for row in rows if row["gap_count"] is not None}
+    return ", ".join(told)
+
+
+def _months(ground: Ground, choices: PlanChoices) -> float:
+    return months_between(ground.first, choices.last)
+
+
+def _steps_in_month(step: PlanStep) -> float:
+    return _WEEKS_IN_MONTH if step is PlanStep.WEEK else 1.0
+
+
+def _by_code(ground: Ground) -> dict[str, PlanUnit]:
+    return {unit.unit_code: unit for unit in ground.units}
+
+
+def _is_beyond_best(quota: UnitQuota, unit: PlanUnit, months: float) -> bool | None:
+    """Whether an average month of the plan is more than the unit's best one was."""
+    if unit.best_per_month_count is None:
+        return None
+    return quota.quota_count > unit.best_per_month_count * months + 1e-9
+
+
+def _beyond_best_count(ground: Ground, choices: PlanChoices, plan: Plan) -> int | None:
+    months, units = _months(ground, choices), _by_code(ground)
+    told = [_is_beyond_best(quota, units[quota.unit_code], months) for quota in plan.quotas]
+    known = [is_beyond for is_beyond in told if is_beyond is not None]
+    return sum(known) if known else None
+
+
+def show_limits(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
+    """What did not fit, what caps moved, who could not be weighed, and a period that is over."""
+    words = view.words
+    if plan.unplaced_count:
+        text = words.say("plan.unplaced", placed=plan.placed_count, n=plan.unplaced_count)
+        st.warning(text, icon=":material/warning:")
+    capped = [quota for quota in plan.quotas if quota.is_at_cap]
+    if plan.shifted_count:
+        units = _named(view, ground, [quota.unit_code for quota in capped])
+        st.info(
+            words.say("plan.shifted", people=plan.shifted_count, n=len(capped), units=units),
+            icon=":material/swap_horiz:",
+        )
+    if plan.left_out:
+        units = _named(view, ground, plan.left_out)
+        bases = words.join(
+            [words.say(f"plan.unknown.{basis}") for basis, part in _used(choices) if part]
+        )
+        st.info(
+            words.say("plan.left_out", n=len(plan.left_out), units=units, bases=bases),
+            icon=":material/help:",
+        )
+    if ground.target_ends is not None and ground.target_ends < ground.first:
+        st.info(words.say("plan.period_over", day=ground.target_ends), icon=":material/event_busy:")
+
+
+def _used(choices: PlanChoices) -> list[tuple[str, float]]:
+    return [(basis.value, part) for basis, part in choices.scenario.mix.items()]
+
+
+def _named(view: View, ground: Ground, codes: Sequence[str]) -> str:
+    """The first few units by name, with a mark where there are more."""
+    names = [plain(unit_label(view.words, ground.rows[code])) for code in codes]
+    more = "…" if len(names) > _NAMED_UNITS else ""
+    return ", ".join(names[:_NAMED_UNITS]) + more
+
+
+def show_periods(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
+    """The people of each period as bars, and as a table that adds up."""
+    words = view.words
+    bars = _bars(words, ground, choices, plan)
+    st.subheader(words.say(f"plan.periods.{choices.step}"), anchor=False)
+    if any(bar.peak for bar in bars):
+        note(words.say("plan.periods.star"))
+    alt = words.say("plan.periods.alt")
+    chart = plan_chart(
+        bars,
+        pace=_pace_line(words, ground, choices, plan),
+        palette=view.palette,
+        texts_fit=_TEXTS_FIT_PHONE if view.is_phone else _TEXTS_FIT,
+    )
+    st.altair_chart(chart, alt=alt)
+    with st.expander(words.say("table.show")):
+        text_table(_period_rows(words, plan, bars), alt=alt)
+
+
+def _bars(words: Words, ground: Ground, choices: PlanChoices, plan: Plan) -> list[PlanBar]:
+    peaks = choices.scenario.peak_dates
+    return [
+        PlanBar(
+            label=period_label(words, period.starts_date, period.ends_date),
+            people_count=count,
+            text=words.count(count),
+            peak=(drive_names(words, ground, period) or words.say("plan.peak"))
+            if period.starts_date in peaks
+            else "",
+        )
+        for period, count in zip(plan.periods, plan.period_counts, strict=True)
+    ]
+
+
+def _period_rows(words: Words, plan: Plan, bars: Sequence[PlanBar]) -> list[dict[str, str]]:
+    """A row per period with the running total, and the sum that all tables share."""
+    rows, so_far = [], 0
+    for bar in bars:
+        so_far += bar.people_count
+        rows.append(_period_row(words, bar.label, bar.text, words.count(so_far), bar.peak))
+    total = words.count(plan.placed_count)
+    return [*rows, _period_row(words, words.say("plan.sum"), total, total, "")]
+
+
+def _period_row(words: Words, label: str, count: str, so_far: str, peak: str) -> dict[str, str]:
+    return {
+        words.say("plan.column.period"): label,
+        words.say("plan.column.quota"): count,
+        words.say("plan.column.so_far"): so_far,
+        words.say("plan.column.peak"): peak,
+    }
+
+
+def _pace_line(words: Words, ground: Ground, choices: PlanChoices, plan: Plan) -> PaceLine | None:
+    """The recent pace of all units in the plan together, if it is known of each of them."""
+    units = _by_code(ground)
+    paces = [units[quota.unit_code].recent_per_month_count for quota in plan.quotas]
+    known = [pace for pace in paces if pace is not None]
+    if not known or len(known) < len(paces):
+        return None
+    pace = max(0.0, sum(known) / _steps_in_month(choices.step))
+    return PaceLine(pace, words.say("plan.pace_line", figure=words.count(pace)))
+
+
+def show_table(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
+    """Units by periods: every quota, what it means beside the best month, and the cap."""
+    words = view.words
+    months, units = _months(ground, choices), _by_code(ground)
+    quotas = sorted(plan.quotas, key=lambda quota: (-quota.quota_count, quota.unit_code))
+    rows = [_unit_row(quota, units[quota.unit_code], months) for quota in quotas]
+    st.subheader(words.say("plan.units"), anchor=False)
+    note(words.say("plan.units.caption", n=len(rows), people=plan.placed_count))
+    unit_heading = words.say("column.unit")
+    periods = [
+        NumberColumn(
+            period_label(words, period.starts_date, period.ends_date), str(place), None, words.count
+        )
+        for place, period in enumerate(plan.periods)
+    ]
+    number_table(
+        rows,
+        texts={
+            unit_heading: [unit_label(words, ground.rows[q.unit_code]) for q in quotas],
+            words.say("plan.column.remark"): [
+                _remark(words, q, is_beyond=_is_beyond_best(q, units[q.unit_code], months))
+                for q in quotas
+            ],
+        },
+        numbers=[
+            NumberColumn(words.say(f"plan.column.{name}"), name, None, write)
+            for name, write in (
+                ("quota", words.count),
+                ("per_month", partial(_decimal, words)),
+                ("best", partial(_decimal, words)),
+                ("cap", words.count),
+            )
+        ]
+        + periods,
+        alt=words.say("plan.units.alt"),
+        pinned=unit_heading,
+    )
+
+
+def _unit_row(quota: UnitQuota, unit: PlanUnit, months: float) -> Mapping[str, object]:
+    return {
+        "quota": quota.quota_count,
+        "per_month": quota.quota_count / months,
+        "best": unit.best_per_month_count,
+        "cap": quota.cap_count,
+    } | {str(place): count for place, count in enumerate(quota.period_counts)}
+
+
+def _decimal(words: Words, value: float | None, _qualifier: str | None) -> str:
+    return words.number(value)
+
+
+def _remark(words: Words, quota: UnitQuota, *, is_beyond: bool | None) -> str:
+    """In words: at the cap, beyond the best month, or neither; nothing when it is unknown."""
+    told = []
+    if quota.is_at_cap:
+        told.append(words.say("plan.remark.at_cap"))
+    if is_beyond is not None:
+        told.append(words.say("plan.remark.beyond" if is_beyond else "plan.remark.within"))
+    return "; ".join(told)

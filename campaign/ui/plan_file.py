@@ -1,0 +1,74 @@
+"""The plan as targets to download: what the sidebar takes back as it is."""
+
+from functools import partial
+
+import streamlit as st
+
+from campaign.export.plan import PlanFile, plan_file, plan_file_name, units_without_people
+from campaign.export.templates import TemplateForm
+from campaign.plan.scenario import Plan
+from campaign.ui.choice import choose
+from campaign.ui.forms import MIME
+from campaign.ui.parts import note, plain
+from campaign.ui.plan_choices import PlanChoices
+from campaign.ui.plan_ground import Ground
+from campaign.ui.view import View
+from campaign.words.names import unit_label
+
+_UNIT_ITSELF = "unit_itself"
+_DECISION_MOST_CHARS = 100
+
+
+def show_download(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
+    """Whose targets these are to be, by which decision, and both forms of the file."""
+    words = view.words
+    st.subheader(words.say("plan.file"), anchor=False)
+    note(words.say("plan.file.caption"))
+    about = _about(view, ground, choices)
+    unknown = units_without_people(plan, ground.rows)
+    if unknown:
+        names = words.join([plain(unit_label(words, ground.rows[code])) for code in unknown])
+        st.info(words.say("plan.file.unknown", n=len(unknown), units=names), icon=":material/help:")
+    with st.container(horizontal=True):
+        for form in (TemplateForm.XLSX, TemplateForm.CSV):
+            st.download_button(
+                words.say(f"plan.file.{form.value}"),
+                partial(plan_file, plan, about, words=words, form=form),
+                file_name=plan_file_name(
+                    province_code=view.province_code,
+                    indicator_code=view.indicator_code,
+                    last=choices.last,
+                    form=form,
+                ),
+                mime=MIME[form],
+                icon=":material/download:",
+                on_click="ignore",
+                disabled=len(unknown) == len(plan.quotas),
+                key=f"plan_{form.value}",
+            )
+
+
+def _about(view: View, ground: Ground, choices: PlanChoices) -> PlanFile:
+    words = view.words
+    issuers = {row["issuer"]: row for row in view.select("mart_issuer", order_by=("issuer_rank",))}
+    labels = {issuer: str(row[f"issuer_name_{words.language}"]) for issuer, row in issuers.items()}
+    usual = _UNIT_ITSELF if _UNIT_ITSELF in labels else next(iter(labels))
+    left, right = st.columns(2, gap="large")
+    with left:
+        issuer = choose("plan_issuer", words.say("plan.file.issuer"), labels, default=usual)
+    with right:
+        decision_no = st.text_input(
+            words.say("plan.file.decision"),
+            max_chars=_DECISION_MOST_CHARS,
+            placeholder=words.say("plan.file.decision.none"),
+            key=f"plan_decision_{words.language}",
+        )
+    return PlanFile(
+        rows=ground.rows,
+        indicator=view.indicator,
+        issuer=issuers[issuer],
+        first=ground.first,
+        last=choices.last,
+        as_of=ground.as_of,
+        decision_no=decision_no.strip(),
+    )

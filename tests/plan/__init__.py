@@ -1,0 +1,1 @@
+"""Plans: quotas for units and periods, and what a pace leads to."""
