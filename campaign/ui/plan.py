@@ -209,7 +209,6 @@ def show_table(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> 
         ]
         + periods,
         alt=words.say("plan.units.alt"),
-        pinned=unit_heading,
     )
 
 

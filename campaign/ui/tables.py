@@ -52,27 +52,19 @@ def number_table(
     texts: Mapping[str, Sequence[str]],
     numbers: Sequence[NumberColumn],
     alt: str,
-    bar: NumberColumn | None = None,
     lines: Mapping[str, Sequence[Sequence[float]]] | None = None,
     key: str | None = None,
-    pinned: str | None = None,
 ) -> None:
-    """A sortable table: text columns by label, then numbers, then an optional bar of percent.
+    """A sortable table: text columns by label, then numbers, then small line charts by label.
 
-    `lines` are columns of small line charts, by label. The column labelled `pinned` stays in sight when a wide table is moved sideways.
+    The first column stays in sight when a wide table is moved sideways.
     """
     frame = pd.DataFrame(dict(texts))
     for column in numbers:
         frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
     config: dict[str, Any] = {}
-    if pinned is not None:
-        config[pinned] = st.column_config.Column(pinned, pinned=True)
-    if bar is not None:
-        frame[bar.label] = pd.array([row[bar.name] for row in rows], dtype="Float64")
-        # The number stands in its own column, written in the page's language.
-        config[bar.label] = st.column_config.ProgressColumn(
-            bar.label, min_value=0, max_value=100, format=" "
-        )
+    for label in list(texts)[:1]:
+        config[label] = st.column_config.Column(label, pinned=True)
     for label, series in (lines or {}).items():
         frame[label] = list(series)
         config[label] = st.column_config.LineChartColumn(label)

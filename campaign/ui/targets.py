@@ -161,7 +161,6 @@ def show_table(view: View, rows: Sequence[Row]) -> None:
             words.say("column.status"): [status_text(words, row["pace_status"]) for row in rows],
         },
         numbers=_numbers(view),
-        bar=NumberColumn(words.say("column.progress"), "attainment_pct", None, words.pct),
         lines={words.say("column.months"): _series(view, rows)},
         alt=words.say("targets.table.alt"),
     )
