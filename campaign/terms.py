@@ -281,6 +281,8 @@ RANK_MOVES_SHOWN = 20
 # Points of a scatter that carry a name; more of them overlap.
 NAMED_POINTS = 5
 SPARKLINE_MONTHS = 12
+HISTORY_MONTHS = 24
+PEER_COUNT = 5
 
 # Read by the SQL through the table raw_thresholds, so that a number has one home.
 SQL_THRESHOLDS: dict[str, float] = {
@@ -290,6 +292,7 @@ SQL_THRESHOLDS: dict[str, float] = {
     "pace_watch_share": PACE_WATCH_SHARE,
     "baseline_max_lag_months": BASELINE_MAX_LAG_MONTHS,
     "best_least_changes": BEST_LEAST_CHANGES,
+    "peer_count": PEER_COUNT,
     "odd_deviations": ODD_DEVIATIONS,
     "mad_to_deviation": MAD_TO_DEVIATION,
     "odd_floor_share": ODD_FLOOR_SHARE,

@@ -1,4 +1,4 @@
-"""How a unit's stock has moved over the months."""
+"""How a unit's stock has moved over the months, what was planned, and where it is heading."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,9 @@ import altair as alt
 
 from campaign.figures.chart import Chart
 from campaign.figures.palette import Palette
+
+# With more points than this only the last and the corrected ones carry their figure.
+_MOST_TEXTS = 6
 
 
 @dataclass(frozen=True)
@@ -23,47 +26,105 @@ class HistoryPoint:
 
 
 @dataclass(frozen=True)
-class TargetLine:
-    """The target to be reached, with its text."""
+class PlanPoint:
+    """What was asked for at a month's end: by the plan, and at the period's end."""
 
-    target_count: int
+    month: str
+    planned_count: float | None
+    target_count: float | None
+
+
+@dataclass(frozen=True)
+class ProjectionPoint:
+    """Where the stock may stand at a month's end; the last known month has all three alike."""
+
+    month: str
+    low_count: float
+    middle_count: float
+    high_count: float
+
+
+@dataclass(frozen=True)
+class DriveBand:
+    """The months of a drive, with its name."""
+
+    first_month: str
+    last_month: str
     text: str
 
 
-def history_chart(
-    points: Sequence[HistoryPoint], *, target: TargetLine | None, palette: Palette
-) -> Chart:
-    """A line over months with a labelled point per report and a dashed line at the target.
+@dataclass(frozen=True)
+class History:
+    """All that the chart of one unit and indicator shows; `months` is its axis in order."""
+
+    months: Sequence[str]
+    points: Sequence[HistoryPoint]
+    plan: Sequence[PlanPoint] = ()
+    projection: Sequence[ProjectionPoint] = ()
+    drives: Sequence[DriveBand] = ()
+
+
+def history_chart(history: History, *, palette: Palette) -> Chart:
+    """A line of the stock over its plan, its target in steps, its projection and its drives.
 
     A point that was changed after it was first published has a hollow ring around it.
     """
-    values = [
+    x = _x(history, palette)
+    layers: list[Chart] = []
+    if history.drives:
+        layers += _drive_bands(history.drives, x, palette)
+    if history.projection:
+        layers += _projection(history.projection, x, palette)
+    if history.plan:
+        layers += _plan(history.plan, x, palette)
+    layers += _stock(history.points, x, palette)
+    return alt.layer(*layers).properties(height=320).configure_view(stroke=None)
+
+
+def _x(history: History, palette: Palette) -> alt.X:
+    axis = alt.Axis(
+        labelColor=palette.ink, labelAngle=0, labelFontSize=14, ticks=False, labelOverlap=True
+    )
+    return alt.X(
+        "month:O",
+        title=None,
+        sort=list(history.months),
+        scale=alt.Scale(domain=list(history.months)),
+        axis=axis,
+    )
+
+
+def _y(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", title=None, axis=None, scale=alt.Scale(zero=False, padding=24))
+
+
+def _base(values: Sequence[dict[str, object]], x: alt.X) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=list(values))).encode(x=x)
+
+
+def _stock(points: Sequence[HistoryPoint], x: alt.X, palette: Palette) -> list[Chart]:
+    few = len(points) <= _MOST_TEXTS
+    values: list[dict[str, object]] = [
         {
             "month": point.month,
             "count": point.participant_count,
             "text": point.text,
+            "shown": point.text if few or number == len(points) - 1 else None,
             "restated": point.restated,
         }
-        for point in points
+        for number, point in enumerate(points)
     ]
-    axis = alt.Axis(labelColor=palette.ink, labelAngle=0, labelFontSize=14, ticks=False)
-    base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X("month:O", title=None, sort=[point.month for point in points], axis=axis),
-        y=alt.Y("count:Q", title=None, axis=None, scale=alt.Scale(zero=False, padding=24)),
-        tooltip=_tooltip(),
-    )
-    layers = [
+    base = _base(values, x).encode(y=_y("count"), tooltip=_tooltip())
+    layers: list[Chart] = [
         base.mark_line(color=palette.accent, strokeWidth=2.5),
         base.mark_point(color=palette.accent, filled=True, size=70, opacity=1),
-        base.mark_text(dy=-18, fontSize=14, fontWeight=600, color=palette.ink).encode(
-            text="text:N"
-        ),
+        base.transform_filter("datum.shown !== null")
+        .mark_text(dy=-18, fontSize=14, fontWeight=600, color=palette.ink)
+        .encode(text="shown:N"),
     ]
     if any(point.restated for point in points):
         layers.append(_rings(base, palette))
-    if target is not None:
-        layers += _target_line(target, palette)
-    return alt.layer(*layers).properties(height=260).configure_view(stroke=None)
+    return layers
 
 
 def _tooltip(*more: str) -> list[alt.Tooltip]:
@@ -79,13 +140,62 @@ def _rings(base: alt.Chart, palette: Palette) -> Chart:
     )
 
 
-def _target_line(target: TargetLine, palette: Palette) -> list[Chart]:
-    """A dashed line across at the target, with its name."""
-    value = [{"count": target.target_count, "text": target.text}]
-    base = alt.Chart(alt.InlineData(values=value)).encode(y="count:Q")
+def _plan(plan: Sequence[PlanPoint], x: alt.X, palette: Palette) -> list[Chart]:
+    """The plan as a dashed line, the target as steps, because decisions amend it."""
+    planned = [
+        {"month": point.month, "planned": point.planned_count}
+        for point in plan
+        if point.planned_count is not None
+    ]
+    targets = [
+        {"month": point.month, "target": point.target_count}
+        for point in plan
+        if point.target_count is not None
+    ]
     return [
-        base.mark_rule(color=palette.ink, strokeDash=[6, 4]),
-        base.mark_text(align="left", dx=4, dy=-8, fontSize=14, color=palette.ink).encode(
-            x=alt.value(0), text="text:N"
+        _base(planned, x)
+        .mark_line(color=palette.muted, strokeDash=[3, 4], strokeWidth=2)
+        .encode(y=_y("planned")),
+        _base(targets, x)
+        .mark_line(color=palette.ink, strokeDash=[8, 4], strokeWidth=1.5, interpolate="step")
+        .encode(y=_y("target")),
+    ]
+
+
+def _projection(projection: Sequence[ProjectionPoint], x: alt.X, palette: Palette) -> list[Chart]:
+    """The band of the middle scenarios, with its median."""
+    base = _base(
+        [
+            {
+                "month": point.month,
+                "low": point.low_count,
+                "middle": point.middle_count,
+                "high": point.high_count,
+            }
+            for point in projection
+        ],
+        x,
+    )
+    return [
+        base.mark_area(color=palette.accent, opacity=0.18).encode(y=_y("low"), y2=alt.Y2("high:Q")),
+        base.mark_line(color=palette.accent, strokeDash=[2, 3], strokeWidth=2).encode(
+            y=_y("middle")
+        ),
+    ]
+
+
+def _drive_bands(drives: Sequence[DriveBand], x: alt.X, palette: Palette) -> list[Chart]:
+    """A pale band over the months of each drive, named at its top."""
+    values: list[dict[str, object]] = [
+        {"month": drive.first_month, "last": drive.last_month, "text": drive.text}
+        for drive in drives
+    ]
+    base = _base(values, x)
+    return [
+        base.mark_bar(color=palette.track, opacity=0.9).encode(
+            x2=alt.X2("last:O"),
+            y=alt.value(0),
+            y2=alt.value("height"),
+            tooltip=[alt.Tooltip("text:N", title=" ")],
         ),
     ]

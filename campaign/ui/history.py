@@ -1,61 +1,155 @@
-"""How a unit's stock has moved over the months, with what was corrected later."""
+"""How a unit's stock has moved over the months, against its plan, with what was corrected."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import streamlit as st
 
-from campaign.figures.history import HistoryPoint, TargetLine, history_chart
-from campaign.ui.parts import Row, note, target_text
+from campaign.figures.history import (
+    DriveBand,
+    History,
+    HistoryPoint,
+    PlanPoint,
+    ProjectionPoint,
+    history_chart,
+)
+from campaign.terms import HISTORY_MONTHS
+from campaign.ui.parts import Row, note
 from campaign.ui.tables import text_table
 from campaign.ui.values import file_names
 from campaign.ui.view import View
-from campaign.words import Words
+from campaign.words.names import drive_name
 
 _FEWEST_POINTS = 2
 
 
 def show_history(view: View, unit: Row) -> None:
-    """The stock over the months, once there are at least two."""
+    """The stock over the months with plan, targets, projection and drives, and its twin."""
     words = view.words
-    rows = view.select(
-        "mart_progress",
-        where={
-            "unit_code": unit["unit_code"],
-            "indicator_code": view.indicator_code,
-            "is_default_issuer": True,
-            "is_reported": True,
-        },
-        not_null=("participant_count",),
-        order_by=("month_end",),
-    )
-    if len(rows) < _FEWEST_POINTS:
+    rows = _rows(view, unit)
+    reported = [row for row in rows if _is_point(row)]
+    if len(reported) < _FEWEST_POINTS:
         return
     restated = _restatements(view, unit)
     points = [
         HistoryPoint(
-            month=f"{row['month_end']:%m/%Y}",
+            month=_month(row["month_end"]),
             participant_count=row["participant_count"],
             text=words.count(row["participant_count"], row["participant_qualifier"]),
             restated=restated.get(row["reported_date"]),
         )
-        for row in rows
+        for row in reported
     ]
+    last = rows[-1]
+    months = [row["month_end"] for row in rows]
+    ahead = _months_to(months[-1], last["period_end_date"])
+    history = History(
+        months=[_month(day) for day in (*months, *ahead)],
+        points=points,
+        plan=[
+            PlanPoint(_month(row["month_end"]), row["planned_count"], row["target_count"])
+            for row in rows
+        ],
+        projection=_projection(reported[-1], last),
+        drives=_drives(view, unit, months),
+    )
     st.subheader(words.say("unit.history"), anchor=False)
+    note(words.say("unit.history.caption"))
     if any(point.restated for point in points):
         note(words.say("unit.history.ring"))
-    st.altair_chart(
-        history_chart(points, target=_target_line(words, rows[-1]), palette=view.palette),
-        alt=words.say("unit.history.alt"),
-    )
+    if history.drives:
+        named = ", ".join(dict.fromkeys(drive.text for drive in history.drives))
+        note(words.say("unit.history.drives", list=named))
+    alt = words.say("unit.history.alt")
+    st.altair_chart(history_chart(history, palette=view.palette), alt=alt)
     with st.expander(words.say("table.show")):
-        text_table([_cells(words, point) for point in points], alt=words.say("unit.history.alt"))
+        text_table([_cells(view, row, restated) for row in rows], alt=alt)
 
 
-def _cells(words: Words, point: HistoryPoint) -> dict[str, str]:
+def _rows(view: View, unit: Row) -> list[Row]:
+    """The last months up to the one looked at, against the chosen issuer's target."""
+    where = {"unit_code": unit["unit_code"], "indicator_code": view.indicator_code}
+    rows = view.select("mart_progress", where=where, order_by=("month_end", "issuer"))
+    by_month: dict[dt.date, Row] = {}
+    for row in rows:
+        if view.month_end is not None and row["month_end"] > view.month_end:
+            continue
+        is_chosen = row["issuer"] == view.issuer if view.issuer else row["is_default_issuer"]
+        if is_chosen or row["month_end"] not in by_month:
+            by_month[row["month_end"]] = row
+    return list(by_month.values())[-HISTORY_MONTHS:]
+
+
+def _is_point(row: Row) -> bool:
+    return bool(row["is_reported"]) and row["participant_count"] is not None
+
+
+def _month(day: dt.date) -> str:
+    return f"{day:%m/%Y}"
+
+
+def _months_to(start: dt.date, end: dt.date | None) -> list[dt.date]:
+    """The months after `start` up to that of `end`, so that the axis has no gap."""
+    months: list[dt.date] = []
+    day = start
+    while end is not None and (day.year, day.month) < (end.year, end.month):
+        day = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        months.append(day)
+    return months
+
+
+def _projection(known: Row, last: Row) -> list[ProjectionPoint]:
+    """From the last known figure to the period's end, where anything is projected."""
+    if last["projected_count"] is None or last["period_end_date"] is None:
+        return []
+    count = known["participant_count"]
+    return [
+        ProjectionPoint(_month(known["month_end"]), count, count, count),
+        ProjectionPoint(
+            _month(last["period_end_date"]),
+            last["projected_low_count"],
+            last["projected_count"],
+            last["projected_high_count"],
+        ),
+    ]
+
+
+def _drives(view: View, unit: Row, months: Sequence[dt.date]) -> list[DriveBand]:
+    """The dated drives of the unit or its province that touch the months shown."""
+    rows = view.select(
+        "mart_drive",
+        where={"province_code": view.province_code},
+        not_null=("starts_date", "ends_date"),
+        order_by=("starts_date",),
+    )
+    first, last = months[0].replace(day=1), months[-1]
+    return [
+        DriveBand(
+            first_month=_month(max(row["starts_date"], first)),
+            last_month=_month(min(row["ends_date"], last)),
+            text=drive_name(view.words, row),
+        )
+        for row in rows
+        if row["unit_code"] in (unit["unit_code"], view.province_code)
+        and row["starts_date"] <= last
+        and row["ends_date"] >= first
+    ]
+
+
+def _cells(view: View, row: Row, restated: dict[dt.date | None, str]) -> dict[str, str]:
+    words = view.words
     return {
-        words.say("sidebar.month"): point.month,
-        words.say("column.participants"): point.text,
-        words.say("column.restated"): point.restated or "",
+        words.say("sidebar.month"): _month(row["month_end"]),
+        words.say("column.participants"): words.count(
+            row["participant_count"], row["participant_qualifier"]
+        )
+        if _is_point(row)
+        else words.say("value.not_reported"),
+        words.say("column.expected"): words.count(row["planned_count"]),
+        words.say("column.target"): words.count(row["target_count"], row["target_qualifier"]),
+        words.say("column.restated"): restated.get(row["reported_date"], "")
+        if _is_point(row)
+        else "",
     }
 
 
@@ -83,10 +177,3 @@ def _restatements(view: View, unit: Row) -> dict[dt.date | None, str]:
         )
         told.setdefault(row["reported_date"], []).append(text)
     return {date: "; ".join(texts) for date, texts in told.items()}
-
-
-def _target_line(words: Words, row: Row) -> TargetLine | None:
-    if row["target_count"] is None:
-        return None
-    text = words.say("unit.history.target", target=target_text(words, row))
-    return TargetLine(row["target_count"], text)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from campaign.terms import PaceStatus
 from campaign.ui.choice import choose
+from campaign.ui.pace import pace_line
 from campaign.ui.parts import (
     Row,
     as_of_text,
@@ -18,6 +20,7 @@ from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_in_sentence, unit_label
+from campaign.words.pace import status_text
 
 _REGISTERS = ("practice", "award", "action")
 
@@ -47,6 +50,8 @@ def show_headline(view: View, unit: Row) -> None:
     progress = rows[0] if rows else None
     sentence = headline(words, place=place, indicator=view.indicator, progress=progress)
     st.markdown(f"**{plain(sentence)}**")
+    if progress is not None and progress["pace_status"] != PaceStatus.NO_TARGET:
+        st.markdown(pace_line(view, progress))
 
 
 def show_figures(view: View, unit: Row) -> None:
@@ -92,6 +97,7 @@ def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -
         words.say("column.attainment"): words.pct(
             row["attainment_pct"], row["attainment_qualifier"]
         ),
+        words.say("column.status"): status_text(words, row["pace_status"]),
         words.say("column.gap"): words.count(row["gap_count"], row["gap_qualifier"]),
         words.say("column.required"): required_text(words, row),
         words.say("column.as_of"): as_of_text(words, row),
