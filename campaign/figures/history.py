@@ -46,10 +46,10 @@ class ProjectionPoint:
 
 @dataclass(frozen=True)
 class DriveBand:
-    """The months of a drive, with its name."""
+    """The months of a drive, its number on the chart and its name."""
 
-    first_month: str
-    last_month: str
+    months: Sequence[str]
+    number: str
     text: str
 
 
@@ -185,17 +185,21 @@ def _projection(projection: Sequence[ProjectionPoint], x: alt.X, palette: Palett
 
 
 def _drive_bands(drives: Sequence[DriveBand], x: alt.X, palette: Palette) -> list[Chart]:
-    """A pale band over the months of each drive, named at its top."""
+    """A pale band over the months of each drive, with its number on top of the first."""
     values: list[dict[str, object]] = [
-        {"month": drive.first_month, "last": drive.last_month, "text": drive.text}
+        {
+            "month": month,
+            "drive": drive.text,
+            "number": drive.number if month == drive.months[0] else "",
+        }
         for drive in drives
+        for month in drive.months
     ]
-    base = _base(values, x)
+    base = _base(values, x).encode(tooltip=[alt.Tooltip("drive:N", title=" ")])
     return [
-        base.mark_bar(color=palette.track, opacity=0.9).encode(
-            x2=alt.X2("last:O"),
-            y=alt.value(0),
-            y2=alt.value("height"),
-            tooltip=[alt.Tooltip("text:N", title=" ")],
+        # Bars of a fixed width, because lines stand on points of the axis and not on bands.
+        base.mark_bar(color=palette.track, size=26).encode(y=alt.value(0), y2=alt.value("height")),
+        base.mark_text(dy=12, fontSize=13, fontWeight=600, color=palette.ink).encode(
+            y=alt.value(0), text="number:N"
         ),
     ]

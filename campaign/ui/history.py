@@ -14,7 +14,7 @@ from campaign.figures.history import (
     history_chart,
 )
 from campaign.terms import HISTORY_MONTHS
-from campaign.ui.parts import Row, note
+from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.values import file_names
 from campaign.ui.view import View
@@ -58,8 +58,8 @@ def show_history(view: View, unit: Row) -> None:
     if any(point.restated for point in points):
         note(words.say("unit.history.ring"))
     if history.drives:
-        named = ", ".join(dict.fromkeys(drive.text for drive in history.drives))
-        note(words.say("unit.history.drives", list=named))
+        named = "; ".join(f"{drive.number}. {drive.text}" for drive in history.drives)
+        note(words.say("unit.history.drives", list=plain(named)))
     alt = words.say("unit.history.alt")
     st.altair_chart(history_chart(history, palette=view.palette), alt=alt)
     with st.expander(words.say("table.show")):
@@ -115,7 +115,7 @@ def _projection(known: Row, last: Row) -> list[ProjectionPoint]:
 
 
 def _drives(view: View, unit: Row, months: Sequence[dt.date]) -> list[DriveBand]:
-    """The dated drives of the unit or its province that touch the months shown."""
+    """The dated drives of the unit or its province that touch the months shown, numbered."""
     rows = view.select(
         "mart_drive",
         where={"province_code": view.province_code},
@@ -123,16 +123,24 @@ def _drives(view: View, unit: Row, months: Sequence[dt.date]) -> list[DriveBand]
         order_by=("starts_date",),
     )
     first, last = months[0].replace(day=1), months[-1]
-    return [
-        DriveBand(
-            first_month=_month(max(row["starts_date"], first)),
-            last_month=_month(min(row["ends_date"], last)),
-            text=drive_name(view.words, row),
-        )
+    touching = [
+        row
         for row in rows
         if row["unit_code"] in (unit["unit_code"], view.province_code)
         and row["starts_date"] <= last
         and row["ends_date"] >= first
+    ]
+    return [
+        DriveBand(
+            months=[
+                _month(day)
+                for day in months
+                if day >= row["starts_date"] and day.replace(day=1) <= row["ends_date"]
+            ],
+            number=str(number),
+            text=drive_name(view.words, row),
+        )
+        for number, row in enumerate(touching, start=1)
     ]
 
 

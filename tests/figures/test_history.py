@@ -44,10 +44,11 @@ def test_plan_projection_and_drives_are_drawn_under_the_stock_on_one_axis() -> N
             ProjectionPoint("09/2025", 1300, 1300, 1300),
             ProjectionPoint("10/2025", 1310, 1350, 1400),
         ],
-        drives=[DriveBand("08/2025", "09/2025", "Tháng cao điểm")],
+        drives=[DriveBand(("08/2025", "09/2025"), "1", "Tháng cao điểm")],
     )
     chart = history_chart(history, palette=LIGHT).to_dict()
-    assert _values(chart, "last") == ["09/2025"]
+    assert _values(chart, "drive") == ["Tháng cao điểm"] * 2
+    assert _values(chart, "number") == ["1", ""]
     assert _values(chart, "high") == [1300, 1400]
     assert _values(chart, "planned") == [1250.0]
     assert _values(chart, "target") == [1500, 1600]
