@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import tests.examples  # noqa: F401 - registers the profiles
 from campaign import publish
 from campaign.home import Home
+
+# `--hypothesis-profile=wide` takes its place after this.
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

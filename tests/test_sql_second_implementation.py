@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.views import sandbox
 
 UNITS = ("A", "B")
@@ -364,16 +365,6 @@ _worlds = st.builds(
 )
 
 
-def _examples(count: int) -> settings:
-    return settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-    )
-
-
 def _key(row: dict[str, Any]) -> tuple[str, str, str]:
     return (row["unit_code"], str(row["issuer"]), row["month_end"].isoformat())
 
@@ -390,7 +381,7 @@ def _said(unit: str, date: dt.date | None) -> Report:
     return Report(unit, date, 0, qualifier="exact", **nothing)
 
 
-@_examples(40)
+@examples(40)
 @given(_worlds)
 @example(World((_said("A", DATES[0]), _said("B", None)), ()))
 def test_sql_and_python_say_the_same(world: World) -> None:
@@ -406,7 +397,7 @@ def test_sql_and_python_say_the_same(world: World) -> None:
         assert differing == {}, _key(wanted_row)
 
 
-@_examples(15)
+@examples(15)
 @given(_worlds)
 def test_totals_reconcile(world: World) -> None:
     """A summed province is the sum of its rows, no report is lost, and no key repeats."""
