@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench screenshots clean
+.PHONY: run test check bench fuzz screenshots clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m campaign build-path
@@ -26,6 +26,10 @@ check: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.intake
 
+# Ten minutes; what is found stays in .fuzz/ and is tried first the next time.
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.fuzz .fuzz -max_total_time=600 -print_final_stats=1
+
 screenshots: $(VENV)/dev.stamp
 	sh tests/browser/install_chromium.sh $(BIN)
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots
@@ -41,4 +45,4 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt
 	touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz

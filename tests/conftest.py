@@ -4,9 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import tests.examples  # noqa: F401 - registers the profiles
 from campaign import publish
 from campaign.home import Home
+
+# `--hypothesis-profile=wide` takes its place after this.
+settings.load_profile("steady")
 
 
 def with_printed_figures(home: Home) -> Home:

@@ -195,9 +195,11 @@ class _Reader:
         if self._table.is_canonical:
             return 1
         some = [value for value in bare.values() if value]
-        votes = [self._vote(index, place, float(value)) for place, value in bare.items()]
-        said = [vote for vote in votes if vote]
-        if said:
+        fits = [self._fits(index, place, float(value)) for place, value in bare.items()]
+        # Next to nothing is next to nothing either way.
+        said = [found[0] for found in fits if found and len(found) == 1]
+        # A rate of something else than its counts may fit by chance; most of them do not.
+        if len(said) > fits.count([]):
             return max((1, 100), key=said.count)
         # Of shares of one most are below one and a half; of percents hardly any.
         if sum(value <= _MOST_SHARE for value in some) * 2 < len(some) or not some:
@@ -218,27 +220,27 @@ class _Reader:
         )
         return 100 if answer == "share" else 1
 
-    def _vote(self, index: int, place: tuple[int, int], rate: float) -> int:
-        """100 when the line's own counts make the rate a share, 1 when percent, 0 unknown."""
+    def _fits(self, index: int, place: tuple[int, int], rate: float) -> list[int] | None:
+        """By which of 1 and 100 the line's own counts give the rate; None without counts."""
         role = self._table.roles[index]
         whole = "target_count" if role.name == "attainment_pct" else "people_count"
         top = self._number(place[0], "participant_count", role.indicator)
         bottom = self._number(place[0], whole, role.indicator)
         if not top or not bottom:
-            return 0
+            return None
         computed = 100 * top / bottom
-        fits = [
-            factor for factor in (1, 100) if abs(rate * factor - computed) <= _RATE_TOLERANCE_POINTS
-        ]
-        # Next to nothing is next to nothing either way.
-        return fits[0] if len(fits) == 1 else 0
+        return [f for f in (1, 100) if abs(rate * f - computed) <= _RATE_TOLERANCE_POINTS]
 
     def _number(self, line: int, name: str, indicator: str | None) -> float | None:
-        names = (name, "denominator_count") if name == "people_count" else (name,)
+        names = {name}
+        if name == "people_count":
+            # A coverage is proved by the people that it is of, and by no others.
+            kind = self._reference.denominator_kinds.get(indicator or "", "")
+            names = {f"people_count.{kind}", "denominator_count"}
         for index, role in enumerate(self._table.roles):
             is_pair = role.name == PAIR and name in ("participant_count", "target_count")
             is_own = role.indicator in (None, indicator)
-            is_role = role.name.partition(".")[0] in names
+            is_role = role.name in names
             if not is_own or not (is_pair or is_role):
                 continue
             is_second = is_pair and name == "target_count"

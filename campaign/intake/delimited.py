@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+import ftfy.bad_codecs  # noqa: F401 - registers the code page without gaps
+
 from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
 from campaign.intake.sheet import Line, Sheet
@@ -54,7 +56,9 @@ def decodings(payload: bytes) -> list[Decoded]:
     try:
         return [Decoded(_checked(payload.decode("utf-8")), "utf-8")]
     except UnicodeDecodeError:
-        found = [Decoded(_checked(payload.decode("latin-1")), "latin-1", is_certain=False)]
+        # The old fonts' letters stand where Latin ones do; dashes and quotes are Windows' own.
+        latin = _checked(payload.decode("sloppy-windows-1252"))
+        found = [Decoded(latin, "cp1252", is_certain=False)]
         # The code page leaves some bytes out.
         with suppress(UnicodeDecodeError):
             found.insert(0, Decoded(_checked(payload.decode("cp1258")), "cp1258", is_certain=False))

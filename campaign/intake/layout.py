@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from campaign.intake import periods
 from campaign.intake.headings import (
     INDICATOR_PHRASES,
     MEASURE_ROLES,
     SHARED_ROLES,
     STANDARD_ROLES,
 )
-from campaign.intake.letters import fold, heading_key, plain_letters, without_givers
-from campaign.intake.mapping import CANONICAL_NAMES
+from campaign.intake.letters import fold, plain_letters, without_givers
+from campaign.intake.mapping import CANONICAL_NAMES, lasting_key
 from campaign.intake.sheet import Line, Sheet
 
 _SEARCHED_LINES = 60
@@ -62,7 +61,7 @@ def _role(cell: str) -> str | None:
         return None
     if _MEASURE.match(plain_letters(cell)):
         return None
-    key = heading_key(periods.without(cell))
+    key = lasting_key(cell)
     if not key and any(letter.isdigit() for letter in cell):
         return "period"
     for phrase in sorted(INDICATOR_PHRASES, key=len, reverse=True):

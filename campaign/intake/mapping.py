@@ -138,6 +138,13 @@ def map_columns(
     return ColumnMapping(tuple(roles), digest.hexdigest()[:12])
 
 
+def lasting_key(text: str) -> str:
+    """A heading made comparable, without the day or period that differs each month."""
+    key = heading_key(text)
+    # "Số liệu đến ngày" heads the days themselves.
+    return key if key in SHARED_ROLES else heading_key(periods.without(text))
+
+
 class _Heading:
     """One column's heading: its day, its indicator, and what is left of it."""
 
@@ -145,10 +152,10 @@ class _Heading:
         self.text = " ".join(path)
         self._last = fold(path[-1]) if path else ""
         self.day = _day(self.text, self._last, year)
-        self.lasting_key = heading_key(periods.without(self.text))
+        self.lasting_key = lasting_key(self.text)
         self.indicator: str | None = None
         self._is_reference_name = False
-        self._levels = [heading_key(periods.without(text)) for text in path]
+        self._levels = [lasting_key(text) for text in path]
         self.rest = self.lasting_key
         phrases = INDICATOR_PHRASES | dict(names)
         for phrase in sorted(phrases, key=len, reverse=True):

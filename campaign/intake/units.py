@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from campaign.findings import Ask
-from campaign.intake.letters import fold, spelling_key
+from campaign.intake.letters import fold, plain_letters, spelling_key
 from campaign.intake.reference import Match, Reference, Unit
 
 _NUMBERING = re.compile(r"^\s*\d{1,3}\s*[.)/-]\s*")
@@ -78,7 +78,8 @@ class UnitFinder:
             return self._by_name(name, day) if name else UnitMatch(problem="unknown_unit")
         if name and fold(name) != fold(unit.name):
             named = self._sure(name, day, province=unit.province_code)
-            if named.unit is None or named.unit.code != unit.code:
+            is_other = named.unit is None or named.unit.code != unit.code
+            if is_other and not _has_letters(unit, name):
                 params = {"expected": unit.full_name, "name": name[:80]}
                 return UnitMatch(problem="unit_mismatch", params=params)
         return UnitMatch(unit.code)
@@ -179,6 +180,13 @@ def _has_type(unit: Unit | None, name: str) -> bool:
     """Whether a unit is of the type that a name states, if it states any."""
     stated = _stated_type(name)
     return unit is None or stated is None or unit.is_office or stated == unit.unit_type
+
+
+def _has_letters(unit: Unit, name: str) -> bool:
+    """Whether a name without accents may be the unit's, as its code says beside it."""
+    bare = bare_name(name)
+    is_plain = plain_letters(bare) == bare
+    return is_plain and bare == plain_letters(unit.name) and _has_type(unit, name)
 
 
 def _numberless(name: str) -> str:

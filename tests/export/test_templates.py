@@ -30,6 +30,7 @@ from campaign.terms import (
     Severity,
 )
 from campaign.words import LANGUAGES, words_for
+from tests.examples import examples
 from tests.intake.files import reference
 from tests.publish.scenes import current
 
@@ -138,7 +139,8 @@ def _rows(reading: Reading, kind: Kind) -> list[Row]:
 @pytest.mark.parametrize(("kind", "form"), KINDS_AND_FORMS)
 @pytest.mark.parametrize("province", ["92", "15", "12"])
 @settings(
-    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    examples(2),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(counts=st.lists(st.integers(0, 9_999_999), min_size=1, max_size=7))
 def test_filled_in_it_gives_no_finding_and_every_value(

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.findings import Finding
@@ -22,6 +22,7 @@ from campaign.intake.values import as_mask, is_easy
 from campaign.intake.verdict import closing_findings
 from campaign.kinds import SPECS, CellType, Column
 from campaign.terms import Kind
+from tests.examples import examples
 from tests.intake.files import GOOD_ROW, NOWHERE, REPORT_HEADER, reference, reports
 
 
@@ -140,7 +141,7 @@ def _as_columns(payload: bytes, context: Context = NOWHERE) -> bulk.BulkReading 
     return bulk.read_canonical(payload, reference=reference(), context=context)
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(
     file=_files(),
     piece_bytes=st.sampled_from([1, 60, 300, 10**6]),

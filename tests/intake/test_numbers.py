@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.intake.numbers import Mark, is_blank, pair_of, plain_text, style_of, written
@@ -15,7 +15,6 @@ def _value(text: str, mark: Mark | None = None) -> Decimal | None:
     return number.value(mark) if number else None
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**10 - 1), st.sampled_from([".", ",", " ", "\u00a0", "\u202f", "'"]))
 def test_grouped_digits_are_one_number(number: int, sign: str) -> None:
     text = f"{number:,}".replace(",", sign)
@@ -25,7 +24,6 @@ def test_grouped_digits_are_one_number(number: int, sign: str) -> None:
     assert found.value(mark) == number
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**8), st.integers(1, 99), st.sampled_from([(".", ","), (",", ".")]))
 def test_both_marks_prove_each_other(whole: int, part: int, marks: tuple[str, str]) -> None:
     group, decimal = marks

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.intake import periods
@@ -12,7 +12,6 @@ from campaign.intake.titles import said_days, said_year
 _DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
 
 
-@settings(deadline=None)
 @given(_DAYS)
 def test_a_day_is_read_in_every_order_that_offices_use(day: dt.date) -> None:
     forms = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "ngày %d tháng %m năm %Y")

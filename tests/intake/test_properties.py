@@ -4,13 +4,14 @@ import csv
 import datetime as dt
 import io
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from campaign.intake import Reading
 from campaign.intake.letters import clean
 from campaign.kinds import SPECS, CellType, Column
 from campaign.terms import Kind
+from tests.examples import examples
 from tests.intake.files import read, reference, rows_of
 
 _TEXT = st.text(
@@ -70,7 +71,6 @@ def _as_csv(rows: list[dict[str, object]], *, delimiter: str) -> str:
     return out.getvalue()
 
 
-@settings(max_examples=100, deadline=None)
 @given(table=_canonical(), delimiter=st.sampled_from(",;\t"))
 def test_canonical_rows_are_read_back_exactly(
     table: tuple[Kind, list[dict[str, object]]], delimiter: str
@@ -88,7 +88,7 @@ def test_canonical_rows_are_read_back_exactly(
     assert read_back == [{n: v for n, v in row.items() if n in kept} for row in rows]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.binary(max_size=400))
 @example(b",")
 @example(b'""')
@@ -101,7 +101,7 @@ def test_any_bytes_give_a_reading(payload: bytes) -> None:
     assert reading.findings
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text('",;\t\r\n\0ab1', max_size=200))
 def test_any_text_under_a_good_header_gives_a_reading(text: str) -> None:
     reading = read("unit_code,indicator_code,as_of_date,participant_count\n" + text)
@@ -109,7 +109,7 @@ def test_any_text_under_a_good_header_gives_a_reading(text: str) -> None:
     assert not reading.is_acceptable
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(cell=st.text(max_size=40), kind=st.sampled_from(list(Kind)), place=st.integers(0, 30))
 def test_any_cell_in_any_column_gives_a_reading(cell: str, kind: Kind, place: int) -> None:
     names = SPECS[kind].names

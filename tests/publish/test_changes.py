@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign import publish
@@ -15,6 +15,7 @@ from campaign.home import Home
 from campaign.publish import Checked, Incoming, changes, pct_change
 from campaign.publish.changes import compare
 from campaign.terms import Kind, Severity
+from tests.examples import examples
 from tests.publish.plausible_scene import communes, home_with_history, reading, report
 
 
@@ -34,7 +35,7 @@ def path(tmp_path_factory: pytest.TempPathFactory, codes: list[str]) -> Path:
 _AUGUST = dt.date(2025, 8, 28)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(counts=st.lists(st.sampled_from([None, 1020, 1021, 0]), min_size=1, max_size=60))
 def test_every_row_is_new_changed_or_identical(
     path: Path, codes: list[str], counts: list[int | None]

@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign import publish
@@ -21,9 +21,10 @@ from campaign.terms import (
     ODD_LEAST_CHANGES,
     Kind,
 )
+from tests.examples import examples
 from tests.publish.plausible_scene import communes, found
 
-_FEW = settings(max_examples=25, deadline=None)
+_FEW = examples(25)
 _counts = st.lists(st.integers(0, 5000), min_size=2, max_size=14)
 _even = st.lists(st.integers(-30, 30), min_size=6, max_size=12)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.home import Home
@@ -18,6 +18,7 @@ from campaign.store import pointer, query
 from campaign.store.build import create_raw_tables
 from campaign.store.compare import compare_rows, units_left_out
 from campaign.terms import Kind
+from tests.examples import examples
 
 _Row = dict[str, Any]
 
@@ -73,7 +74,7 @@ def _build(folder: str, uploads: Sequence[Sequence[_Row]]) -> Path:
     return path
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     uploads=_FILES,
     rows=st.lists(_ROW, max_size=8, unique_by=_key),

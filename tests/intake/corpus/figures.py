@@ -430,4 +430,37 @@ unit_code indicator_code as_of_date participant_count
         "1\tNgã Bảy\t1500\t1215\t81",
         "2\tLong Mỹ\t1000\t986\t98,60",
     ),
+    Case(
+        "rates_of_other_people",
+        "A coverage of people who are not in the sheet; one fits its population by chance.",
+        csv_text(
+            "KẾT QUẢ BHXH BẮT BUỘC",
+            DAY,
+            "Xã, phường\tDân số\tThực hiện\tTỷ lệ bao phủ",
+            "Ngã Bảy\t1000\t436\t10,17",
+            "Long Mỹ\t2503\t26\t0,01",
+            "Ninh Kiều\t34704\t43\t3,35",
+        ),
+        tables={
+            "reports": """
+unit_code indicator_code as_of_date participant_count coverage_pct
+31340 csi 2025-09-30 436 10.17
+31471 csi 2025-09-30 26 0.01
+31135 csi 2025-09-30 43 3.35
+""",
+            "denominators": """
+unit_code denominator_kind as_of_date people_count
+31340 population 2025-09-30 1000
+31471 population 2025-09-30 2503
+31135 population 2025-09-30 34704
+""",
+        },
+        told=(
+            info("date_from_title"),
+            mapping(
+                "3",
+                "1=unit_name;2=people_count.population;3=participant_count.csi;4=coverage_pct.csi",
+            ),
+        ),
+    ),
 ]

@@ -317,4 +317,16 @@ unit_code denominator_kind as_of_date people_count
         tables={"targets": VSI_TABLES["targets"]},
         told=(mapping("3", "2=unit_name;3=target_count.vsi"), whose()),
     ),
+    Case(
+        "days_of_each_line",
+        "“Số liệu đến ngày” heads the days themselves, and not figures up to some day.",
+        csv_text(
+            TITLE,
+            "Xã, phường\tSố liệu đến ngày\tThực hiện",
+            "Ngã Bảy\t30/9/2025\t1215",
+            "Long Mỹ\t30/9/2025\t986",
+        ),
+        tables=_COUNTS,
+        told=(mapping("2", "1=unit_name;2=as_of_date;3=participant_count.vsi"),),
+    ),
 ]

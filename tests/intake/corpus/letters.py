@@ -259,4 +259,14 @@ unit_code indicator_code as_of_date participant_count
         },
         told=_ODD_TOLD,
     ),
+    Case(
+        "old_letters_and_dashes",
+        "Windows' own dash, for no figure, among letters of .VnTime.",
+        tcvn3(_OLD.replace("986\t98,6", "\u2013\t98,6")).encode("cp1252"),
+        tables={
+            "reports": VSI_TABLES["reports"].replace("986", "-"),
+            "targets": VSI_TABLES["targets"],
+        },
+        told=_legacy("tcvn3"),
+    ),
 ]

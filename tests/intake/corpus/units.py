@@ -223,4 +223,12 @@ CASES = [
         told=(*_TOLD, error("duplicate_key", "5")),
         is_acceptable=False,
     ),
+    Case(
+        "code_beside_a_name_without_accents",
+        "Lao Cai may be ward or province without its accents; the code beside it says which.",
+        _codes("02647\tPhuong Lao Cai\t101"),
+        context={"province": "15"},
+        tables=_read("02647"),
+        told=_CODED,
+    ),
 ]
