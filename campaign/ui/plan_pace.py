@@ -74,7 +74,6 @@ def _table(words: Words, ground: Ground, found: Sequence[Outlook]) -> None:
             NumberColumn(words.say("plan.column.missing_then"), "missing", None, words.count),
         ],
         alt=words.say("plan.pace.alt"),
-        pinned=unit_heading,
     )
 
 

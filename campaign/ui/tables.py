@@ -9,6 +9,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 Row = Mapping[str, Any]
+Writer = Callable[[float | None, str | None], str]
 
 _MOST_ROWS_SHOWN = 14
 _ROW_PIXELS = 35
@@ -21,7 +22,7 @@ class NumberColumn:
     label: str
     name: str
     qualifier: str | None
-    write: Callable[[float | None, str | None], str]
+    write: Writer
 
 
 def text_table(
@@ -55,18 +56,15 @@ def number_table(
     bar: NumberColumn | None = None,
     lines: Mapping[str, Sequence[Sequence[float]]] | None = None,
     key: str | None = None,
-    pinned: str | None = None,
 ) -> None:
     """A sortable table: text columns by label, then numbers, then an optional bar of percent.
 
-    `lines` are columns of small line charts, by label. The column labelled `pinned` stays in sight when a wide table is moved sideways.
+    `lines` are columns of small line charts, by label.
     """
     frame = pd.DataFrame(dict(texts))
     for column in numbers:
         frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
     config: dict[str, Any] = {}
-    if pinned is not None:
-        config[pinned] = st.column_config.Column(pinned, pinned=True)
     if bar is not None:
         frame[bar.label] = pd.array([row[bar.name] for row in rows], dtype="Float64")
         # The number stands in its own column, written in the page's language.
