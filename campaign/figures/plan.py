@@ -21,18 +21,10 @@ class PlanBar:
     peak: str
 
 
-@dataclass(frozen=True)
-class PaceLine:
-    """The people of a whole period at the recent pace, with its text."""
-
-    people_count: float
-    text: str
-
-
 def plan_chart(
-    bars: Sequence[PlanBar], *, pace: PaceLine | None, palette: Palette, texts_fit: int
+    bars: Sequence[PlanBar], *, pace_count: float | None, palette: Palette, texts_fit: int
 ) -> Chart:
-    """A bar per period; a peak has a star above it and is darker, the pace is a dashed line.
+    """A bar per period; a peak has a star and is darker, the usual people are a dashed line.
 
     The bars carry their numbers as long as there are no more than `texts_fit` of them.
     """
@@ -40,13 +32,19 @@ def plan_chart(
         {"label": bar.label, "people": bar.people_count, "text": bar.text, "peak": bar.peak}
         for bar in bars
     ]
-    highest = max([1.0, pace.people_count if pace else 0.0, *(b.people_count for b in bars)])
+    highest = max([1.0, pace_count or 0.0, *(b.people_count for b in bars)])
     base = alt.Chart(alt.InlineData(values=values)).encode(
         x=alt.X(
             "label:O",
             title=None,
             sort=[bar.label for bar in bars],
-            axis=alt.Axis(labelColor=palette.ink, labelFontSize=13, labelOverlap=True, ticks=False),
+            axis=alt.Axis(
+                labelColor=palette.ink,
+                labelFontSize=13,
+                labelAngle=0,
+                labelOverlap="greedy",
+                ticks=False,
+            ),
         ),
         y=_height("people:Q", highest),
         tooltip=[alt.Tooltip(f"{name}:N", title=" ") for name in ("label", "text", "peak")],
@@ -61,8 +59,8 @@ def plan_chart(
                 text="text:N"
             )
         )
-    if pace is not None:
-        layers += _pace_line(pace, palette, highest)
+    if pace_count is not None:
+        layers.append(_pace_line(pace_count, palette, highest))
     return alt.layer(*layers).properties(height=_HEIGHT).configure_view(stroke=None)
 
 
@@ -80,13 +78,10 @@ def _stars(base: alt.Chart, palette: Palette, *, texts_fit: bool) -> Chart:
     )
 
 
-def _pace_line(pace: PaceLine, palette: Palette, highest: float) -> list[Chart]:
-    """A dashed line across at the recent pace, with its name."""
-    value = [{"people": pace.people_count, "text": pace.text}]
-    base = alt.Chart(alt.InlineData(values=value)).encode(y=_height("people:Q", highest))
-    return [
-        base.mark_rule(color=palette.ink, strokeDash=[6, 4]),
-        base.mark_text(align="left", dx=4, dy=-8, fontSize=14, color=palette.ink).encode(
-            x=alt.value(0), text="text:N"
-        ),
-    ]
+def _pace_line(pace_count: float, palette: Palette, highest: float) -> Chart:
+    """A dashed line across; its name stands above the chart, where no bar is behind it."""
+    return (
+        alt.Chart(alt.InlineData(values=[{"people": pace_count}]))
+        .mark_rule(color=palette.ink, strokeDash=[6, 4], strokeWidth=2)
+        .encode(y=_height("people:Q", highest))
+    )

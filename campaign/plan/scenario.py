@@ -11,6 +11,9 @@ from campaign.plan.periods import Period
 from campaign.plan.spread import whole_table
 from campaign.terms import PlanBasis
 
+# More people than any plan has.
+_NO_CAP = 10**12
+
 
 @dataclass(frozen=True)
 class PlanUnit:
@@ -68,9 +71,14 @@ class UnitQuota:
     period_counts: tuple[int, ...]
 
     @property
-    def is_at_cap(self) -> bool:
-        """Whether the cap took something from the unit."""
+    def is_cut(self) -> bool:
+        """Whether a cap took something from the unit."""
         return self.quota_count < self.uncapped_count
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the unit has no room left under its cap."""
+        return self.quota_count == self.cap_count
 
 
 @dataclass(frozen=True)
@@ -167,16 +175,16 @@ class _Caps:
     def of(cls, units: Sequence[PlanUnit], scenario: Scenario) -> "_Caps":
         """A cap in all is rounded down; one of a week up, or small units could do nothing."""
         months = np.array([period.month_count for period in scenario.periods])
-        nobody = np.full(len(units), scenario.total_count)
+        no_cap = np.full(len(units), _NO_CAP)
         best = [_most_per_month(unit, scenario.cap_factor) for unit in units]
         is_paced = np.array([value is not None for value in best], dtype=bool)
         pace = np.array([value or 0.0 for value in best])
         uninsured = [unit.uninsured_count for unit in units]
         is_counted = np.array([value is not None for value in uninsured], dtype=bool)
-        by_pace = np.where(is_paced, np.floor(pace * months.sum() + 1e-9), nobody)
-        by_people = np.where(is_counted, [value or 0 for value in uninsured], nobody)
+        by_pace = np.where(is_paced, np.floor(pace * months.sum() + 1e-9), no_cap)
+        by_people = np.where(is_counted, [value or 0 for value in uninsured], no_cap)
         per_period = np.where(
-            is_paced[:, None], np.ceil(pace[:, None] * months - 1e-9), nobody[:, None]
+            is_paced[:, None], np.ceil(pace[:, None] * months - 1e-9), no_cap[:, None]
         )
         return cls(
             in_all=np.minimum(by_pace, by_people).astype(np.int64),

@@ -1,18 +1,19 @@
 """Parts of the plan page: its sentence, what it could not do, units by periods, and the periods."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
-from campaign.figures.plan import PaceLine, PlanBar, plan_chart
+from campaign.figures.plan import PlanBar, plan_chart
 from campaign.plan.periods import months_between
 from campaign.plan.scenario import Plan, PlanUnit, UnitQuota
-from campaign.terms import PlanStep, PlanTotal
+from campaign.terms import PlanBasis, PlanStep, PlanTotal
 from campaign.ui.parts import issuer_names, note, place_name, plain
 from campaign.ui.plan_choices import PlanChoices, drive_names
 from campaign.ui.plan_ground import Ground
-from campaign.ui.tables import NumberColumn, number_table, text_table
+from campaign.ui.tables import NumberColumn, Writer, number_table, text_table
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.names import indicator_name, unit_label
@@ -21,6 +22,8 @@ from campaign.words.plan import PlanFacts, period_label, plan_sentence
 _WEEKS_IN_MONTH = 365.25 / 12 / 7
 _NAMED_UNITS = 6
 _TEXTS_FIT, _TEXTS_FIT_PHONE = 14, 5
+_WITHIN, _BEYOND, _AT_CAP = range(3)
+_REMARKS = ("plan.remark.within", "plan.remark.beyond", "plan.remark.at_cap")
 
 
 def show_sentence(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
@@ -28,7 +31,10 @@ def show_sentence(view: View, ground: Ground, choices: PlanChoices, plan: Plan) 
     facts = PlanFacts(
         place=place_name(view),
         indicator=indicator_name(view.words, view.indicator),
-        issuer="" if choices.total_from is PlanTotal.OWN else _issuer(view, ground),
+        issuer=_issuer(view, ground, choices),
+        total_from=choices.total_from,
+        known_count=ground.known_gap_count,
+        unit_count=len(ground.units),
         last=choices.last,
         total_count=plan.total_count,
         qualifier=choices.qualifier,
@@ -39,11 +45,12 @@ def show_sentence(view: View, ground: Ground, choices: PlanChoices, plan: Plan) 
     st.header(plain(plan_sentence(view.words, facts)), anchor=False)
 
 
-def _issuer(view: View, ground: Ground) -> str:
-    """Whose targets they are: those of the units, which may differ from the province's."""
-    rows = [*ground.rows.values(), *([ground.province] if ground.province else [])]
+def _issuer(view: View, ground: Ground, choices: PlanChoices) -> str:
+    """Whose targets they are: for units another issuer may speak than for the province."""
+    is_whole = choices.total_from is PlanTotal.PROVINCE and ground.province is not None
+    rows = [ground.province] if is_whole else ground.rows.values()
     names = issuer_names(view)
-    told = {names[row["issuer"]]: None for row in rows if row["gap_count"] is not None}
+    told = {names[row["issuer"]]: None for row in rows if row and row["gap_count"] is not None}
     return ", ".join(told)
 
 
@@ -79,7 +86,7 @@ def show_limits(view: View, ground: Ground, choices: PlanChoices, plan: Plan) ->
     if plan.unplaced_count:
         text = words.say("plan.unplaced", placed=plan.placed_count, n=plan.unplaced_count)
         st.warning(text, icon=":material/warning:")
-    capped = [quota for quota in plan.quotas if quota.is_at_cap]
+    capped = [quota for quota in plan.quotas if quota.is_cut]
     if plan.shifted_count:
         units = _named(view, ground, [quota.unit_code for quota in capped])
         st.info(
@@ -87,40 +94,50 @@ def show_limits(view: View, ground: Ground, choices: PlanChoices, plan: Plan) ->
             icon=":material/swap_horiz:",
         )
     if plan.left_out:
-        units = _named(view, ground, plan.left_out)
-        bases = words.join(
-            [words.say(f"plan.unknown.{basis}") for basis, part in _used(choices) if part]
-        )
-        st.info(
-            words.say("plan.left_out", n=len(plan.left_out), units=units, bases=bases),
-            icon=":material/help:",
-        )
+        _show_left_out(view, ground, choices, plan)
     if ground.target_ends is not None and ground.target_ends < ground.first:
         st.info(words.say("plan.period_over", day=ground.target_ends), icon=":material/event_busy:")
 
 
-def _used(choices: PlanChoices) -> list[tuple[str, float]]:
-    return [(basis.value, part) for basis, part in choices.scenario.mix.items()]
+def _show_left_out(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
+    """Who takes no part and why; a warning where the others have to carry their people."""
+    words = view.words
+    used = [basis for basis, part in choices.scenario.mix.items() if part > 0]
+    text = words.say(
+        "plan.left_out",
+        n=len(plan.left_out),
+        units=_named(view, ground, plan.left_out),
+        bases=words.join([words.say(f"plan.unknown.{basis}") for basis in used]),
+    )
+    if choices.total_from is PlanTotal.UNITS and used == [PlanBasis.GAP]:
+        st.info(text, icon=":material/help:")
+        return
+    carried = words.say("plan.carried", n=len(plan.quotas), people=plan.placed_count)
+    st.warning(f"{text} {carried}", icon=":material/help:")
 
 
 def _named(view: View, ground: Ground, codes: Sequence[str]) -> str:
-    """The first few units by name, with a mark where there are more."""
-    names = [plain(unit_label(view.words, ground.rows[code])) for code in codes]
-    more = "…" if len(names) > _NAMED_UNITS else ""
-    return ", ".join(names[:_NAMED_UNITS]) + more
+    """The first few units by name, and how many more there are."""
+    words = view.words
+    names = [plain(unit_label(words, ground.rows[code])) for code in codes]
+    rest = len(names) - _NAMED_UNITS
+    if rest <= 0:
+        return words.join(names)
+    return words.join([*names[:_NAMED_UNITS], words.say("plan.more_units", n=rest)])
 
 
 def show_periods(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
     """The people of each period as bars, and as a table that adds up."""
     words = view.words
     bars = _bars(words, ground, choices, plan)
-    st.subheader(words.say(f"plan.periods.{choices.step}"), anchor=False)
-    if any(bar.peak for bar in bars):
-        note(words.say("plan.periods.star"))
+    pace = _recent_pace(ground, choices, plan)
+    title = words.say(f"plan.periods.{choices.step}", place=plain(place_name(view)))
+    st.subheader(title, anchor=False)
+    note(_signs(words, choices, bars, pace))
     alt = words.say("plan.periods.alt")
     chart = plan_chart(
         bars,
-        pace=_pace_line(words, ground, choices, plan),
+        pace_count=None if pace is None else pace.people_count,
         palette=view.palette,
         texts_fit=_TEXTS_FIT_PHONE if view.is_phone else _TEXTS_FIT,
     )
@@ -163,15 +180,31 @@ def _period_row(words: Words, label: str, count: str, so_far: str, peak: str) ->
     }
 
 
-def _pace_line(words: Words, ground: Ground, choices: PlanChoices, plan: Plan) -> PaceLine | None:
-    """The recent pace of all units in the plan together, if it is known of each of them."""
+@dataclass(frozen=True)
+class _Pace:
+    """The recent pace of units together, in people a month or week, and of how many units."""
+
+    people_count: float
+    unit_count: int
+
+
+def _recent_pace(ground: Ground, choices: PlanChoices, plan: Plan) -> _Pace | None:
     units = _by_code(ground)
     paces = [units[quota.unit_code].recent_per_month_count for quota in plan.quotas]
     known = [pace for pace in paces if pace is not None]
-    if not known or len(known) < len(paces):
+    if not known:
         return None
-    pace = max(0.0, sum(known) / _steps_in_month(choices.step))
-    return PaceLine(pace, words.say("plan.pace_line", figure=words.count(pace)))
+    return _Pace(max(0.0, sum(known) / _steps_in_month(choices.step)), len(known))
+
+
+def _signs(words: Words, choices: PlanChoices, bars: Sequence[PlanBar], pace: _Pace | None) -> str:
+    """What the star and the dashed line mean."""
+    told = [words.say("plan.periods.star")] if any(bar.peak for bar in bars) else []
+    if pace is not None:
+        figure = words.count(pace.people_count)
+        key = f"plan.periods.pace.{choices.step}"
+        told.append(words.say(key, n=pace.unit_count, figure=figure))
+    return " ".join(told)
 
 
 def show_table(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
@@ -182,39 +215,49 @@ def show_table(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> 
     rows = [_unit_row(quota, units[quota.unit_code], months) for quota in quotas]
     st.subheader(words.say("plan.units"), anchor=False)
     note(words.say("plan.units.caption", n=len(rows), people=plan.placed_count))
-    unit_heading = words.say("column.unit")
-    periods = [
+    number_table(
+        rows,
+        texts={
+            words.say("column.unit"): [unit_label(words, ground.rows[q.unit_code]) for q in quotas]
+        },
+        numbers=[*_figures(words, choices, plan), *_periods(words, plan)],
+        alt=words.say("plan.units.alt"),
+    )
+
+
+def _figures(words: Words, choices: PlanChoices, plan: Plan) -> list[NumberColumn]:
+    """The columns of a whole plan; a cap only where one was set or has taken something."""
+    writers: dict[str, Writer] = {
+        "quota": words.count,
+        "remark": partial(_remark, words),
+        "per_month": partial(_decimal, words),
+        "best": words.count,
+    }
+    is_capped = choices.scenario.cap_factor is not None
+    if is_capped or any(quota.is_cut for quota in plan.quotas):
+        writers["cap"] = words.count
+    return [
+        NumberColumn(words.say(f"plan.column.{name}"), name, None, write)
+        for name, write in writers.items()
+    ]
+
+
+def _periods(words: Words, plan: Plan) -> list[NumberColumn]:
+    return [
         NumberColumn(
             period_label(words, period.starts_date, period.ends_date), str(place), None, words.count
         )
         for place, period in enumerate(plan.periods)
     ]
-    number_table(
-        rows,
-        texts={
-            unit_heading: [unit_label(words, ground.rows[q.unit_code]) for q in quotas],
-            words.say("plan.column.remark"): [
-                _remark(words, q, is_beyond=_is_beyond_best(q, units[q.unit_code], months))
-                for q in quotas
-            ],
-        },
-        numbers=[
-            NumberColumn(words.say(f"plan.column.{name}"), name, None, write)
-            for name, write in (
-                ("quota", words.count),
-                ("per_month", partial(_decimal, words)),
-                ("best", partial(_decimal, words)),
-                ("cap", words.count),
-            )
-        ]
-        + periods,
-        alt=words.say("plan.units.alt"),
-    )
 
 
 def _unit_row(quota: UnitQuota, unit: PlanUnit, months: float) -> Mapping[str, object]:
+    is_beyond = _is_beyond_best(quota, unit, months)
+    is_full = quota.is_full and quota.uncapped_count > 0
+    remark = _AT_CAP if is_full else _BEYOND if is_beyond else _WITHIN
     return {
         "quota": quota.quota_count,
+        "remark": None if is_beyond is None and not is_full else remark,
         "per_month": quota.quota_count / months,
         "best": unit.best_per_month_count,
         "cap": quota.cap_count,
@@ -225,11 +268,6 @@ def _decimal(words: Words, value: float | None, _qualifier: str | None) -> str:
     return words.number(value)
 
 
-def _remark(words: Words, quota: UnitQuota, *, is_beyond: bool | None) -> str:
-    """In words: at the cap, beyond the best month, or neither; nothing when it is unknown."""
-    told = []
-    if quota.is_at_cap:
-        told.append(words.say("plan.remark.at_cap"))
-    if is_beyond is not None:
-        told.append(words.say("plan.remark.beyond" if is_beyond else "plan.remark.within"))
-    return "; ".join(told)
+def _remark(words: Words, value: float | None, _qualifier: str | None) -> str:
+    """What a unit's quota means, in words; the numbers only sort it."""
+    return words.say(_REMARKS[int(value or 0)])

@@ -31,6 +31,7 @@ from campaign.words.plan import period_label
 _MIX = "mix"
 _NO_CAP = "none"
 _MOST_PEOPLE = 100_000_000
+_LEAST_WIDTH = 300
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,13 @@ class PlanChoices:
 def choose_plan(view: View, ground: Ground) -> PlanChoices:
     """Draw the controls and return what they say."""
     words = view.words
-    with st.container(border=True):
-        when, how_many = st.columns(2, gap="large")
-        with when:
-            last, step = _choose_end(view, ground)
+    with st.container(border=True), st.grid(2, min_column_width=_LEAST_WIDTH, gap="medium"):
+        last, step = _choose_end(view, ground)
         periods = periods_between(ground.first, last, step)
-        with how_many:
-            total_from, total, qualifier = _choose_total(view, ground)
-        shared, limits = st.columns(2, gap="large")
-        with shared:
-            mix = _choose_mix(words, ground)
-        with limits:
-            cap_factor = _choose_cap(words)
+        total_from, total, qualifier = _choose_total(view, ground)
+        mix = _choose_mix(words, ground)
         peaks, peak_weight = _choose_peaks(words, ground, periods)
+        cap_factor = _choose_cap(words)
     scenario = Scenario(
         total_count=total,
         periods=periods,
@@ -106,18 +101,17 @@ def _choose_total(view: View, ground: Ground) -> tuple[PlanTotal, int, str | Non
 
 
 def _known_totals(ground: Ground) -> dict[PlanTotal, tuple[int, str | None]]:
-    """The gaps that can be planned for; the better one first.
+    """The gaps that can be planned for.
 
-    The province's own gap is not laid on a few units just because theirs are the only known.
+    They differ where some units are beyond their targets: the units' gaps bring every unit to
+    its target, the province's only the whole.
     """
     known: dict[PlanTotal, tuple[int, str | None]] = {}
+    if any(unit.gap_count is not None for unit in ground.units):
+        known[PlanTotal.UNITS] = (ground.unit_gap_count, None)
     if ground.province is not None and ground.province["gap_count"] is not None:
         row = ground.province
         known[PlanTotal.PROVINCE] = (row["gap_count"], row["gap_qualifier"])
-    if any(unit.gap_count is not None for unit in ground.units):
-        known[PlanTotal.UNITS] = (ground.unit_gap_count, None)
-    if PlanTotal.UNITS in known and not ground.has_every_gap:
-        known = dict(reversed(known.items()))
     return known
 
 
@@ -166,23 +160,22 @@ def _choose_peaks(
         for code, period in by_code.items()
     }
     met = [code for code, period in by_code.items() if drives_in(ground, period)]
-    which, how_much = st.columns(2, gap="large")
-    with which:
-        picked = enter_several(
-            "peaks",
-            words.say("plan.peaks"),
-            labels,
-            default=met,
-            placeholder=words.say("plan.peaks.none"),
-            tip=words.say("plan.peaks.help"),
-        )
-    with how_much:
-        weight = choose_level(
-            "weight",
-            words.say("plan.peak_weight"),
-            _times(words, PLAN_PEAK_WEIGHTS),
-            default=f"{PLAN_PEAK_WEIGHT:g}",
-        )
+    picked = enter_several(
+        "peaks",
+        words.say("plan.peaks"),
+        labels,
+        default=met,
+        placeholder=words.say("plan.peaks.none"),
+        tip=words.say("plan.peaks.help"),
+    )
+    if not picked:
+        return frozenset(), 1.0
+    weight = choose_level(
+        "weight",
+        words.say("plan.peak_weight"),
+        _times(words, PLAN_PEAK_WEIGHTS),
+        default=f"{PLAN_PEAK_WEIGHT:g}",
+    )
     return frozenset(by_code[code].starts_date for code in picked), float(weight)
 
 

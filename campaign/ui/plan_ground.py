@@ -45,9 +45,9 @@ class Ground:
         return sum(unit.gap_count or 0 for unit in self.units)
 
     @property
-    def has_every_gap(self) -> bool:
-        """Whether no unit's gap is unknown."""
-        return all(unit.gap_count is not None for unit in self.units)
+    def known_gap_count(self) -> int:
+        """Of how many units the gap is known."""
+        return sum(unit.gap_count is not None for unit in self.units)
 
 
 def ground_of(view: View) -> Ground | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 Row = Mapping[str, Any]
+Writer = Callable[[float | None, str | None], str]
 
 _MOST_ROWS_SHOWN = 14
 _ROW_PIXELS = 35
@@ -21,7 +22,7 @@ class NumberColumn:
     label: str
     name: str
     qualifier: str | None
-    write: Callable[[float | None, str | None], str]
+    write: Writer
 
 
 def text_table(

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from math import ceil
 
+from campaign.terms import PlanTotal
 from campaign.words.catalogue import Words
 
 # Half a person is nobody, but a float's hair above a whole number is none either.
@@ -14,13 +15,16 @@ _NEARLY_WHOLE = 1e-6
 class PlanFacts:
     """What the sentence of a plan tells.
 
-    `issuer` is empty when the people were a number of one's own; `beyond_best_count` is None
-    when no unit's best month is known.
+    `known_count` of `unit_count` units have a gap that is known; `beyond_best_count` is None
+    when no unit's best month is.
     """
 
     place: str
     indicator: str
     issuer: str
+    total_from: PlanTotal
+    known_count: int
+    unit_count: int
     last: dt.date
     total_count: int
     qualifier: str | None
@@ -33,11 +37,14 @@ def plan_sentence(words: Words, facts: PlanFacts) -> str:
     """How many people until when, how many a period, and for how many units that is a record."""
     if facts.total_count == 0:
         return words.say("plan.nothing", place=facts.place, indicator=facts.indicator)
+    some = facts.total_from is PlanTotal.UNITS and facts.known_count < facts.unit_count
     text = words.say(
-        "plan.sentence.target" if facts.issuer else "plan.sentence.own",
+        "plan.sentence.some" if some else f"plan.sentence.{facts.total_from}",
         place=facts.place,
         indicator=facts.indicator,
         issuer=facts.issuer,
+        n=facts.known_count,
+        units=facts.unit_count,
         last=facts.last,
         total=words.in_sentence(facts.total_count, facts.qualifier),
         rate=words.count(ceil(facts.total_count / facts.period_count - _NEARLY_WHOLE)),

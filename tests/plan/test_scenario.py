@@ -34,7 +34,7 @@ def test_what_a_cap_cuts_off_goes_to_others_and_is_told() -> None:
     plan = make_plan([SLOW, QUICK], dataclasses.replace(BY_GAP, cap_factor=1.0))
     assert [q.quota_count for q in plan.quotas] == [15, 75]
     assert [q.cap_count for q in plan.quotas] == [15, 150]
-    assert [q.is_at_cap for q in plan.quotas] == [True, False]
+    assert [(q.is_cut, q.is_full) for q in plan.quotas] == [(True, True), (False, False)]
     assert (plan.shifted_count, plan.unplaced_count) == (30, 0)
 
 
