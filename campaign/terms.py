@@ -157,6 +157,9 @@ MAX_FINDINGS = 1_000
 MAX_SHEET_CELLS = 1_000_000
 # Months side by side for a few years make some hundred columns; every one is looked at closely.
 MAX_SHEET_COLUMNS = 1_000
+# Styles, rules and links of a workbook's part beside its cells; each costs whoever opens it.
+MAX_PART_ELEMENTS = 200_000
+MAX_XML_DEPTH = 100
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_SHOWN_CHANGES = 1_000
 # A whole country reports less in ten years; more rows are not held against each unit's history.

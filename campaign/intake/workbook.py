@@ -7,18 +7,17 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import IO
 from xml.etree import ElementTree as ET
 
 import openpyxl
 import python_calamine
 import xlrd
 from openpyxl.cell.cell import Cell
-from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
+from campaign.intake.package import check_parts
 from campaign.intake.sheet import Line, Sheet
 from campaign.terms import MAX_CELL_CHARS, MAX_SHEET_CELLS, Severity
 
@@ -42,6 +41,7 @@ def read_workbook(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
             return _read_xls(payload)
         with zipfile.ZipFile(io.BytesIO(payload)) as package:
             names = {name.casefold() for name in package.namelist()}
+        check_parts(payload)
         if "xl/workbook.xml" in names:
             return _read_xlsx(payload)
         if "content.xml" in names:
@@ -105,36 +105,7 @@ def _hidden_rows(name: str, numbers: list[int]) -> list[Finding]:
     return [finding] if numbers else []
 
 
-def _check_xlsx(payload: bytes) -> None:
-    """Refuse a package with more cells, written or merged, than a sheet may have.
-
-    A merged area costs a small file nothing, and whoever opens it every cell within.
-    """
-    with zipfile.ZipFile(io.BytesIO(payload)) as package:
-        for name in package.namelist():
-            # A crafted package may keep its sheets anywhere.
-            if name.endswith(".xml"):
-                with package.open(name) as stream:
-                    _check_xlsx_sheet(stream)
-
-
-def _check_xlsx_sheet(stream: IO[bytes]) -> None:
-    left = MAX_SHEET_CELLS
-    for _, element in ET.iterparse(stream):  # noqa: S314 - expat refuses bombs
-        match element.tag.rpartition("}")[2]:
-            case "c":
-                left -= 1
-            case "row":
-                element.clear()
-            case "mergeCell":
-                left_column, top, right, bottom = range_boundaries(element.get("ref", "A1"))
-                left -= (right - left_column + 1) * (bottom - top + 1)
-        if left < 0:
-            raise UndecodableError(Finding("too_large_sheet"))
-
-
 def _read_xlsx(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
-    _check_xlsx(payload)
     with warnings.catch_warnings():
         # openpyxl warns of parts it drops (pictures, rules); they hold no figures.
         warnings.simplefilter("ignore")
