@@ -15,11 +15,14 @@ from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
 from campaign.terms import MAX_PART_ELEMENTS, MAX_SHEET_CELLS, MAX_XML_DEPTH
 
-_PIECE_BYTES = 1 << 16
+_PIECE_BYTES = 1 << 18
+_MOST_TAG_BYTES = 1 << 20
 # What cells are made of; a few of each for every cell.
 _OF_CELLS = frozenset(
-    ("c", "row", "v", "t", "f", "is", "si")
-    + ("table:table-cell", "table:covered-table-cell", "table:table-row", "text:p")
+    (
+        *("c", "row", "v", "t", "f", "is", "si"),
+        *("table:table-cell", "table:covered-table-cell", "table:table-row", "text:p"),
+    )
 )
 # Every cell of these areas is made, be it empty or not.
 _AREAS = frozenset(("mergeCell", "hyperlink"))
@@ -50,9 +53,14 @@ class _Part:
 
     def read(self, stream: IO[bytes]) -> None:
         """Go through the part; raises UndecodableError."""
+        fed = 0
         while piece := stream.read(_PIECE_BYTES):
-            self._parser.Parse(piece, False)
-        self._parser.Parse(b"", True)
+            fed += len(piece)
+            self._parser.Parse(piece)
+            # Whatever opens the workbook reads such a tag or remark anew for every piece of it.
+            if fed - self._parser.CurrentByteIndex > _MOST_TAG_BYTES:
+                raise UndecodableError(Finding("damaged_workbook"))
+        self._parser.Parse(b"", True)  # noqa: FBT003 - that was all
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1

@@ -93,9 +93,12 @@ def test_numbers_at_both_ends_of_a_sheet_take_no_area() -> None:
         (_SHEET, b"<a>" * 2_000_000 + b"</a>" * 2_000_000),
         ("xl/styles.xml", b"<a>" * 2_000_000 + b"</a>" * 2_000_000),
         ("[Content_Types].xml", b"<a>" * 300_000 + b"</a>" * 300_000),
+        (_SHEET, b'<a b="' + b">" * 20_000_000 + b'"/>'),
+        ("xl/styles.xml", b"<!--" + b">" * 20_000_000 + b"-->"),
+        ("xl/styles.xml", b"<?a " + b">" * 20_000_000 + b"?>"),
     ],
 )
-def test_elements_within_each_other(part: str, filling: bytes) -> None:
+def test_elements_within_each_other_and_endless_tags(part: str, filling: bytes) -> None:
     assert _codes(_filled(part, filling)) == {"damaged_workbook"}
 
 
@@ -127,3 +130,8 @@ def _filled(part: str, filling: bytes) -> bytes:
     end = parts[part].rindex(b"</")
     parts[part] = parts[part][:end] + filling + parts[part][end:]
     return packed(parts)
+
+
+def test_long_texts_are_no_endless_tags() -> None:
+    text = b"<c:a xmlns:c='c'>" + b"x " * 5_000_000 + b"</c:a>"
+    assert _codes(_filled("docProps/app.xml", text)) == {"date_from_title", "mapping_unconfirmed"}
