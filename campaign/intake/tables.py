@@ -61,7 +61,7 @@ class TableReader:
         day, year = self._day(layout, findings, answers)
         mapping = map_columns(layout.paths, reference=self._reference, year=year)
         if not layout.is_canonical:
-            day = day or self._day_of_headings(mapping, layout, findings)
+            day = day or self._day_of_headings(mapping, layout, findings, year)
             mapping = self._with_indicator(mapping, layout, findings, answers)
             # Without its insurance a form cannot be agreed on.
             if not any(finding.code == "no_indicator" for finding in findings if _blocks(finding)):
@@ -92,8 +92,9 @@ class TableReader:
         tab = periods.whole(sheet.name or "") or (
             periods.month_alone(sheet.name or "", year=year) if year else None
         )
-        if not days and tab is not None:
-            days = [tab]
+        # A copy of last month's sheet keeps its title or its tab, and nobody can tell which.
+        if tab is not None and all((day.year, day.month) != (tab.year, tab.month) for day in days):
+            days = sorted({*days, tab})
         if len(days) == 1:
             params = {"date": days[0]}
             findings.append(
@@ -106,10 +107,15 @@ class TableReader:
         return None, year
 
     def _day_of_headings(
-        self, mapping: ColumnMapping, layout: Layout, findings: list[Finding]
+        self,
+        mapping: ColumnMapping,
+        layout: Layout,
+        findings: list[Finding],
+        year: int | None,
     ) -> dt.date | None:
         """The one day that the headings speak of, where nothing above them tells any."""
-        days = {role.day for role in mapping.roles if role.day}
+        # A column of another year speaks for itself alone.
+        days = {r.day for r in mapping.roles if r.day and year in (None, r.day.year)}
         if len(days) != 1 or any(_blocks(finding) for finding in findings):
             return None
         (day,) = days
