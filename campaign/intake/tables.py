@@ -67,7 +67,8 @@ class TableReader:
             if not any(finding.code == "no_indicator" for finding in findings if _blocks(finding)):
                 mapping = self._agreed(mapping, layout, findings, answers)
         findings += _repeated(mapping, layout, day)
-        body = sort_lines(layout, mapping.roles, units=self._units)
+        body = sort_lines(layout, mapping.roles, units=self._units, reference=self._reference)
+        findings += _unclear(body, layout)
         labels = tuple(" – ".join(path) for path in layout.paths)
         first_line, is_canonical = layout.first_line, layout.is_canonical
         table = Table(
@@ -203,6 +204,17 @@ class TableReader:
 
 def _blocks(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR
+
+
+def _unclear(body: Body, layout: Layout) -> Iterator[Finding]:
+    """What in the lines belongs to another table, or to several units at once."""
+    sheet = layout.sheet
+    for line in body.further_tables:
+        yield Finding("further_table", line=line, sheet=sheet.name)
+    for line, index in body.shared_figures:
+        label = " – ".join(layout.paths[index]) if index < len(layout.paths) else None
+        cell = sheet.place(line, index)
+        yield Finding("shared_figure", line=line, column=label, sheet=sheet.name, cell=cell)
 
 
 def _repeated(mapping: ColumnMapping, layout: Layout, day: dt.date | None) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ _OTHER_DAYS = re.compile(
     rf"\bso:?\s*\d*/\S+,?\s+(?:{_LONG_DAY}|{_SHORT_DAY})|^[^\d]*(?:\d+/\S+[^\d]*)?,\s*{_LONG_DAY}\s*$"
     rf"|\b(?:bao cao|cong van|quyet dinh|ke hoach|to trinh|nghi quyet|thong bao|van ban|giay moi)"
     rf"\s+(?:{_LONG_DAY}|{_SHORT_DAY})"
-    r"|\bngay\s+(?:lap|in|ky|gui|xuat|tao|trich xuat|ban hanh)\b[^\d]{0,30}\d{1,2}\s*[/.-]\s*\d{1,2}"
-    r"\s*[/.-]\s*\d{2,4}"
+    r"|\bngay\s+(?:lap|in|ky|gui|xuat|tao|trich xuat|ban hanh)\b[^\d]{0,30}"
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}"
 )
 # What follows is measured by the figures, and their day stands before.
 _COMPARED = re.compile(r"\bso (?:voi|cung ky)\b.*")

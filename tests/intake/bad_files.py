@@ -7,6 +7,7 @@ from campaign.intake import Context
 from campaign.terms import MAX_BLANK_LINES, MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
 from tests.intake.corpus import hostile, make
 from tests.intake.files import GOOD_ROW, NOWHERE, REPORT_HEADER, reports
+from tests.intake.workbooks import Tab, xlsx
 
 _WITH_NAME = "unit_code,unit_name,indicator_code,as_of_date,participant_count"
 _NAMED = "unit_name,indicator_code,as_of_date,participant_count"
@@ -73,6 +74,17 @@ _OF_CORPUS = [
     _of_corpus("people_phone_by_values", "personal_phone", 5),
     _of_corpus("people_birth_date_by_values", "personal_birth_date", 4),
     Bad("swelling_package", hostile.swelling()),
+    Bad(
+        "further_table",
+        "Ngày 30/9/2025\nXã, phường\tBHXH TN\nNgã Bảy\t5\nXã, phường\tBHYT\nLong Mỹ\t6\n",
+        4,
+    ),
+    Bad(
+        "shared_figure",
+        xlsx(Tab("T9", [["Xã, phường", "BHXH TN"], ["Ngã Bảy", 5], ["Long Mỹ", None]], ["B2:B3"])),
+        2,
+        "BHXH TN",
+    ),
     Bad("formula_errors", hostile.ods_with_failed_formula()),
     Bad(
         "mapping_unusable",

@@ -127,3 +127,66 @@ def test_the_day_of_drawing_up_is_not_that_of_the_figures(title: str) -> None:
 def test_a_tab_of_another_month_than_the_title_is_asked_about() -> None:
     assert "which_date" in _codes(_dated("Số liệu tháng 9/2025", tab="T10"))
     assert "which_date" not in _codes(_dated("Số liệu đến 15/9/2025", tab="T9"))
+
+
+def test_a_second_table_below_is_never_read_as_the_first() -> None:
+    head = (*_UNIT, "Thực hiện")
+    other = _sheet(
+        ("BHXH tự nguyện",), head, (1, "Ngã Bảy", 1215), ("BHYT",), head, (1, "Long Mỹ", 40_000)
+    )
+    named = _sheet(
+        (*_UNIT, f"Thực hiện {_VSI}"),
+        (1, "Ngã Bảy", 1215),
+        (*_UNIT, "Thực hiện BHYT"),
+        (1, "Long Mỹ", 40_000),
+    )
+    unlike = _sheet(
+        (*_UNIT, f"Thực hiện {_VSI}"),
+        (1, "Ngã Bảy", 1215),
+        ("TT", "Đơn vị", "Số đại lý"),
+        (1, "Long Mỹ", 12),
+    )
+    for reading in (other, named, unlike):
+        assert "further_table" in _codes(reading)
+        assert not reading.is_acceptable
+
+
+def test_headings_printed_again_are_no_second_table() -> None:
+    head = (*_UNIT, "Thực hiện")
+    page = ("KẾT QUẢ BHXH TỰ NGUYỆN",)
+    reading = _sheet(page, head, (1, "Ngã Bảy", 1215), page, head, (2, "Long Mỹ", 986))
+    assert [count for _, count in _counts(reading)] == [1215, 986]
+    assert reading.is_acceptable
+
+
+def test_a_misspelt_unit_numbered_like_a_group_is_not_passed_over() -> None:
+    head = (*_UNIT, _VSI)
+    typed = _sheet(head, ("I", "Phường Ngã Bảy", 1215), ("II", "Phường Lạ Hoắc", 900))
+    bare = _sheet(head, ("I", "Ngã Bảy", 1215), ("II", "Lạ Hoắc", 900))
+    for reading in (typed, bare):
+        assert "unknown_unit" in _codes(reading)
+
+
+def test_groups_with_sums_stay_groups() -> None:
+    reading = _sheet(
+        (*_UNIT, _VSI),
+        ("A", "Khối các phường", 2201),
+        ("I", "Khu vực Ngã Bảy", 1215),
+        (1, "Ngã Bảy", 1215),
+        ("II", "Khu vực Long Mỹ", 986),
+        (1, "Long Mỹ", 986),
+    )
+    assert [count for _, count in _counts(reading)] == [1215, 986]
+    assert reading.is_acceptable
+
+
+def test_a_figure_merged_over_two_units_is_neither_ones() -> None:
+    reading = _sheet((*_UNIT, _VSI), (1, "Ngã Bảy", 2115), (2, "Ô Môn", None), merged=("C3:C4",))
+    assert "shared_figure" in _codes(reading)
+
+
+@pytest.mark.parametrize("below", ["Số hộ", "Số tiền (triệu đồng)", "Trong đó: nữ"])
+def test_a_second_row_of_headings_is_read_whatever_it_says(below: str) -> None:
+    head = ("STT", "Xã, phường", "BHYT hộ gia đình")
+    reading = _sheet(head, (None, None, below), (1, "Ngã Bảy", 900), merged=("A2:A3", "B2:B3"))
+    assert not reading.tables
