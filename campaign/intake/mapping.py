@@ -229,7 +229,7 @@ def _of_percent(role: str, key: str) -> str:
 def _trimmed(key: str) -> str:
     """A heading's key without its unit: `so tham gia nguoi` gives `so tham gia`."""
     words = key.split()
-    while words and words[-1] in ("%", "nguoi", "bhxh"):
+    while words and words[-1] in ("%", "nguoi", "bhxh", "nghin", "ngan", "1000"):
         words.pop()
     return " ".join(words)
 

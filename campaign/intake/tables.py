@@ -19,7 +19,7 @@ from campaign.intake.mapping import (
 )
 from campaign.intake.reference import Reference
 from campaign.intake.table import Table
-from campaign.intake.titles import said_days, said_year, spoken_of
+from campaign.intake.titles import said_days, said_year, says_thousands, spoken_of
 from campaign.intake.units import UnitFinder
 from campaign.terms import Severity
 
@@ -72,7 +72,13 @@ class TableReader:
         labels = tuple(" – ".join(path) for path in layout.paths)
         first_line, is_canonical = layout.first_line, layout.is_canonical
         table = Table(
-            layout.sheet, labels, mapping.roles, body.lines, body.totals, is_canonical=is_canonical
+            layout.sheet,
+            labels,
+            mapping.roles,
+            body.lines,
+            body.totals,
+            is_canonical=is_canonical,
+            is_in_thousands=any(map(says_thousands, layout.titles)),
         )
         return Known(table, body, mapping, day, year, is_canonical, first_line, findings, answers)
 

@@ -20,8 +20,14 @@ _OTHER_DAYS = re.compile(
     r"|\bngay\s+(?:lap|in|ky|gui|xuat|tao|trich xuat|ban hanh)\b[^\d]{0,30}"
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}"
 )
+_THOUSANDS = re.compile(r"\b(?:nghin|ngan|1[. ]?000)\s*(?:nguoi|the|em|lao dong|hoc sinh)\b")
 # What follows is measured by the figures, and their day stands before.
 _COMPARED = re.compile(r"\bso (?:voi|cung ky)\b.*")
+
+
+def says_thousands(text: str) -> bool:
+    """Whether a title or a heading says that people are counted in thousands."""
+    return _THOUSANDS.search(plain_letters(text)) is not None
 
 
 def said_days(titles: Sequence[str]) -> list[dt.date]:

@@ -1,7 +1,10 @@
 """One bad file for every finding: its bytes and where the finding must be."""
 
 import datetime as dt
+import io
 from dataclasses import dataclass
+
+import openpyxl
 
 from campaign.intake import Context
 from campaign.terms import MAX_BLANK_LINES, MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
@@ -50,6 +53,16 @@ def _of_corpus(name: str, code: str, *place: object) -> Bad:
     return Bad(code, case.payload, *place, context=context)  # type: ignore[arg-type]
 
 
+def _with_hidden_column() -> bytes:
+    book = openpyxl.load_workbook(
+        io.BytesIO(xlsx(Tab("2025-09", [["Xã, phường", "BHYT", "BHXH TN"], ["Ngã Bảy", 9, 5]])))
+    )
+    book["2025-09"].column_dimensions["B"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 _OF_CORPUS = [
     _of_corpus("csv_usual", "date_from_title"),
     _of_corpus("csv_usual", "mapping_unconfirmed", 3),
@@ -78,6 +91,14 @@ _OF_CORPUS = [
         "further_table",
         "Ngày 30/9/2025\nXã, phường\tBHXH TN\nNgã Bảy\t5\nXã, phường\tBHYT\nLong Mỹ\t6\n",
         4,
+    ),
+    Bad("hidden_columns", _with_hidden_column()),
+    Bad(
+        "said_in_thousands",
+        "Ngày 30/9/2025 ĐVT: nghìn người\nXã phường\tBHXH TN\nNgã Bảy\t5\n",
+        3,
+        "BHXH TN",
+        "5",
     ),
     Bad(
         "shared_figure",

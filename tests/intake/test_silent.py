@@ -190,3 +190,22 @@ def test_a_second_row_of_headings_is_read_whatever_it_says(below: str) -> None:
     head = ("STT", "Xã, phường", "BHYT hộ gia đình")
     reading = _sheet(head, (None, None, below), (1, "Ngã Bảy", 900), merged=("A2:A3", "B2:B3"))
     assert not reading.tables
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        (f"{_DAY} (ĐVT: nghìn người)", _VSI),
+        (f"{_DAY} – Đơn vị tính: 1.000 người", _VSI),
+        (_DAY, f"Thực hiện {_VSI} (nghìn người)"),
+    ],
+)
+def test_whole_thousands_are_asked_about_where_the_sheet_says_so(title: str, heading: str) -> None:
+    reading = _sheet((*_UNIT, heading), (1, "Ngã Bảy", 12), (2, "Ô Môn", 9), title=title)
+    assert "said_in_thousands" in _codes(reading)
+    assert [count for _, count in _counts(reading)] == [12_000, 9_000]
+
+
+def test_money_in_thousands_says_nothing_of_people() -> None:
+    reading = _sheet((*_UNIT, _VSI), (1, "Ngã Bảy", 12), title=f"{_DAY} (ĐVT: nghìn đồng)")
+    assert [count for _, count in _counts(reading)] == [12]
