@@ -1,5 +1,6 @@
 """The words of the domain as enums, and every threshold of the product, each in one home."""
 
+import datetime as dt
 from enum import StrEnum
 
 
@@ -134,6 +135,9 @@ TARGET_FALL_SHARE = 0.8
 OLD_REPORT_YEARS = 3
 # How many units a grouped finding names.
 NAMED_UNITS = 12
+
+# Today's communes and wards; many bear the name of a district or ward of before.
+UNITS_SINCE = dt.date(2025, 7, 1)
 
 # Reports outside these years are read as typing mistakes.
 CALENDAR_YEARS = range(2000, 2101)

@@ -63,6 +63,8 @@ def _with_hidden_column() -> bytes:
     return out.getvalue()
 
 
+_CITY = Context(province="92")
+
 _OF_CORPUS = [
     _of_corpus("csv_usual", "date_from_title"),
     _of_corpus("csv_usual", "mapping_unconfirmed", 3),
@@ -91,6 +93,16 @@ _OF_CORPUS = [
         "further_table",
         "Ngày 30/9/2025\nXã, phường\tBHXH TN\nNgã Bảy\t5\nXã, phường\tBHYT\nLong Mỹ\t6\n",
         4,
+    ),
+    Bad("before_units", "Ngày 31/12/2024\nĐơn vị\tBHXH TN\nNinh Kiều\t5\n", context=_CITY),
+    Bad(
+        "months_add_up",
+        "BHXH tự nguyện năm 2025\nĐơn vị\tTháng 8\tTháng 9\tCộng\n"
+        "Ninh Kiều\t5\t6\t11\nNgã Bảy\t1\t2\t3\n",
+        3,
+        "Tháng 8",
+        "5",
+        _CITY,
     ),
     Bad("hidden_columns", _with_hidden_column()),
     Bad(

@@ -15,11 +15,13 @@ from tests.intake.files import GOOD_ROW, read, reports, rows_of
 _WARNS = {
     "ambiguous_mark",
     "ambiguous_rate",
+    "before_units",
     "counts_in_thousands",
     "hidden_columns",
     "hidden_rows",
     "legacy_letters",
     "mapping_unconfirmed",
+    "months_add_up",
     "ratio_differs",
     "said_in_thousands",
     "several_sheets",

@@ -209,3 +209,19 @@ def test_whole_thousands_are_asked_about_where_the_sheet_says_so(title: str, hea
 def test_money_in_thousands_says_nothing_of_people() -> None:
     reading = _sheet((*_UNIT, _VSI), (1, "Ngã Bảy", 12), title=f"{_DAY} (ĐVT: nghìn đồng)")
     assert [count for _, count in _counts(reading)] == [12]
+
+
+def test_names_of_before_todays_units_are_asked_about() -> None:
+    rows = (("STT", "Đơn vị", _VSI), (1, "Ninh Kiều", 12_150))
+    assert "before_units" in _codes(_sheet(*rows, title="Số liệu đến ngày 31/12/2024"))
+    assert "before_units" not in _codes(_sheet(*rows))
+
+
+def test_months_that_are_added_up_are_no_stocks() -> None:
+    rows = (
+        (*_UNIT, "Tháng 7", "Tháng 8", "Cộng"),
+        (1, "Ngã Bảy", 10, 11, 21),
+        (2, "Ô Môn", 1, 2, 3),
+    )
+    reading = _sheet(*rows, title=f"{_VSI} năm 2025")
+    assert "months_add_up" in _codes(reading)
