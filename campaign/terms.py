@@ -1,5 +1,6 @@
 """The words of the domain as enums, and every threshold of the product, each in one home."""
 
+import datetime as dt
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -240,6 +241,9 @@ NAMED_UNITS = 12
 
 # Days and moments are those of the offices, wherever the server stands.
 CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
+# Today's communes and wards; many bear the name of a district or ward of before.
+UNITS_SINCE = dt.date(2025, 7, 1)
+
 # Reports outside these years are read as typing mistakes.
 CALENDAR_YEARS = range(2000, 2101)
 
@@ -272,6 +276,9 @@ MAX_FINDINGS = 1_000
 MAX_SHEET_CELLS = 1_000_000
 # Months side by side for a few years make some hundred columns; every one is looked at closely.
 MAX_SHEET_COLUMNS = 1_000
+# Styles, rules and links of a workbook's part beside its cells; each costs whoever opens it.
+MAX_PART_ELEMENTS = 200_000
+MAX_XML_DEPTH = 100
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_SHOWN_CHANGES = 1_000
 # A whole country reports less in ten years; more rows are not held against each unit's history.

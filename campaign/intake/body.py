@@ -1,17 +1,20 @@
 """The lines below the headings: units, totals, and what is neither."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from campaign.intake import numbers
 from campaign.intake.headings import SKIP
-from campaign.intake.layout import Layout, is_numbering
+from campaign.intake.layout import Layout, is_numbering, is_unit_heading
 from campaign.intake.letters import clean, heading_key
 from campaign.intake.mapping import MEASURES, Role
+from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line
 from campaign.intake.table import cell_type_of
-from campaign.intake.units import UnitFinder
+from campaign.intake.titles import spoken_of
+from campaign.intake.units import UnitFinder, stated_type
 from campaign.kinds import CellType
 
 _TOTAL = re.compile(
@@ -22,6 +25,7 @@ _SUBTOTAL = re.compile(r"cong .{1,40}")
 _ROMAN_OR_LETTER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
 # No H: "H. Long Phú" is a former district (huyện), and its figure must not be passed over.
 _NUMBERED_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-GĐ])[.)]\s+\S.*")
+_GROUP_NUMBER = re.compile(r"(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-HĐ]))(?:[.)]|$)")
 _UNIT_ROLES = ("unit", "unit_name", "unit_code")
 
 
@@ -30,38 +34,70 @@ class Body:
     """The lines of units, the totals, and the numbers of the lines that were passed over.
 
     `sections` are the line numbers at which a part of the table begins: totals may sum
-    either all lines or those of their part.
+    either all lines or those of their part. `further_tables` are those at which the headings of
+    another table stand, `shared_figures` the cells (line, column) of a figure over several units.
     """
 
     lines: tuple[Line, ...]
     totals: tuple[Line, ...]
     passed_over: tuple[int, ...]
     sections: tuple[int, ...]
+    further_tables: tuple[int, ...] = ()
+    shared_figures: tuple[tuple[int, int], ...] = ()
 
 
-def sort_lines(layout: Layout, roles: Sequence[Role], *, units: UnitFinder) -> Body:
+def sort_lines(
+    layout: Layout, roles: Sequence[Role], *, units: UnitFinder, reference: Reference
+) -> Body:
     """Tell the lines of units from group names, totals, repeated headings and footers.
 
     In a table with canonical headings only totals are set apart: there a line that cannot
     be read is an error, never a remark.
     """
     sorter = _Sorter(layout, roles, units)
-    lines: list[Line] = []
-    totals: list[Line] = []
-    passed_over: list[int] = []
-    sections: list[int] = []
-    for line in _filled(layout, sorter.unit_indexes):
-        match sorter.kind_of(line):
-            case "unit":
-                lines.append(line)
-            case "total":
-                totals.append(line)
-            case "group":
-                sections.append(line.number)
-                passed_over.append(line.number)
-            case _:
-                passed_over.append(line.number)
-    return Body(tuple(lines), tuple(totals), tuple(passed_over), tuple(sections))
+    told = [(line, sorter.kind_of(line)) for line in _filled(layout, sorter.unit_indexes)]
+    told = [(line, _kind_among(told, i, sorter)) for i, (line, _) in enumerate(told)]
+    of: dict[str, list[Line]] = defaultdict(list)
+    for line, kind in told:
+        of[kind].append(line)
+    return Body(
+        tuple(of["unit"]),
+        tuple(of["total"]),
+        tuple(line.number for line, kind in told if kind not in ("unit", "total")),
+        tuple(line.number for line in of["group"]),
+        tuple(_further_tables(layout, told, reference)),
+        tuple(sorter.shared_figures(of["unit"])),
+    )
+
+
+def _kind_among(told: Sequence[tuple[Line, str]], i: int, sorter: "_Sorter") -> str:
+    """What a line is among the others: a group of no unit, with a figure, is a unit itself."""
+    line, kind = told[i]
+    style = sorter.numbering(line)
+    if kind != "group" or style is None or not sorter.has_figure(line):
+        return kind
+    following = next((one for one in told[i + 1 :] if one[1] != "text"), None)
+    if following is None or following[1] == "total":
+        return "unit"
+    is_next_like_it = following[1] == "group" and sorter.numbering(following[0]) == style
+    return "unit" if is_next_like_it else kind
+
+
+def _further_tables(
+    layout: Layout, told: Sequence[tuple[Line, str]], reference: Reference
+) -> Iterator[int]:
+    """The lines of headings that differ, or that words on another insurance stand above."""
+    above: list[str] = []
+    for line, kind in told:
+        if kind in ("unit", "total"):
+            above = []
+        elif kind == "other headings":
+            yield line.number
+        elif kind == "headings":
+            if spoken_of(above, reference) - spoken_of(layout.titles, reference):
+                yield line.number
+        else:
+            above.append(" ".join(line.cells))
 
 
 def _filled(layout: Layout, indexes: Sequence[int]) -> list[Line]:
@@ -109,16 +145,19 @@ class _Sorter:
         ]
 
     def kind_of(self, line: Line) -> str:
-        """`unit`, `total`, `group` or `text`."""
+        """`unit`, `total`, `group`, `headings`, `other headings` or `text`."""
         names = [clean(line.cell(index)) for index in self.unit_indexes]
         name = next((name for name in names if name), "")
         if self._is_total(line, name):
             return "total"
         if self._layout.is_canonical:
             return "unit"
-        if is_numbering(line) or self._repeats_headings(line):
+        if is_numbering(line):
             return "text"
-        has_figure = any(self._is_figure(line, index) for index in self._figures) or any(
+        headings = self._headings_of(line, name)
+        if headings:
+            return headings
+        has_figure = self.has_figure(line) or any(
             # A register has no figures: there any words are what the line is about.
             clean(line.cell(index))
             for index in self._others
@@ -127,6 +166,10 @@ class _Sorter:
         if self._figures and self._units.is_province(name):
             # The whole beside its wards is their sum; alone it would be a unit like others.
             return "total" if len(self._layout.body) > 1 else "unit"
+        # A misspelt ward numbered as a group is must not go unsaid.
+        is_typed = stated_type(name) is not None and self.has_figure(line)
+        if is_typed:
+            return "unit"
         if not is_known and (self._is_group(line, name) or _SUBTOTAL.fullmatch(heading_key(name))):
             return "group"
         return "unit" if is_known or has_figure else "text"
@@ -138,14 +181,35 @@ class _Sorter:
         texts = [name] if name else [clean(line.cell(index)) for index in self._rows_before]
         return any(_TOTAL.fullmatch(heading_key(text)) for text in texts if text)
 
+    def has_figure(self, line: Line) -> bool:
+        """Whether anything stands in a column of figures."""
+        return any(self._is_figure(line, index) for index in self._figures)
+
+    def numbering(self, line: Line) -> str | None:
+        """How a line is numbered as a group: `roman`, `letter` or not."""
+        for index in (*self._rows_before, *self.unit_indexes):
+            found = _GROUP_NUMBER.match(clean(line.cell(index)))
+            if found:
+                return found.lastgroup
+        return None
+
+    def shared_figures(self, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+        """Figures merged over the lines of several units: whose they are nobody can tell."""
+        by_number = {line.number: line for line in lines}
+        for first, last, left, right in self._layout.sheet.merged:
+            within = [number for number in by_number if first <= number <= last]
+            names = {tuple(by_number[n].cell(i) for i in self.unit_indexes) for n in within}
+            is_figure = first in by_number and any(
+                left <= index <= right and self._is_figure(by_number[first], index)
+                for index in self._figures
+            )
+            if is_figure and len(names) > 1:
+                yield first, left
+
     def _is_group(self, line: Line, name: str) -> bool:
         before = [clean(line.cell(index)) for index in self._rows_before]
         is_numbered = any(_ROMAN_OR_LETTER.fullmatch(text) for text in before if text)
-        only_text = (
-            not name
-            and any(before)
-            and not any(self._is_figure(line, index) for index in self._figures)
-        )
+        only_text = not name and any(before) and not self.has_figure(line)
         return is_numbered or only_text or _NUMBERED_GROUP.fullmatch(name) is not None
 
     def _is_figure(self, line: Line, index: int) -> bool:
@@ -154,12 +218,15 @@ class _Sorter:
             numbers.written(text) is not None or text.startswith(("#", "=", "-"))
         )
 
-    def _repeats_headings(self, line: Line) -> bool:
-        """Whether the headings stand here again, as at the top of every printed page."""
-        texts = [(i, clean(cell)) for i, cell in enumerate(line.cells) if cell.strip()]
-        same = [
-            text
-            for i, text in texts
-            if i < len(self._headings) and text and text in self._headings[i]
-        ]
-        return len(texts) > 1 and len(same) * 2 > len(texts)
+    def _headings_of(self, line: Line, name: str) -> str | None:
+        """Whether the headings stand here again, as on every printed page, or those of another."""
+        texts = {i: clean(cell) for i, cell in enumerate(line.cells) if cell.strip()}
+        if len(texts) < 2 or self.has_figure(line):  # noqa: PLR2004 - no heading stands alone
+            return None
+        here = {i: text for i, text in texts.items() if i < len(self._headings)}
+        same = {i for i, text in here.items() if text and text in self._headings[i]}
+        is_repeated = len(same) * 2 > len(texts)
+        if not is_repeated and not is_unit_heading(name):
+            return None
+        is_other = any(i in texts and i not in same for i in self._figures)
+        return "other headings" if is_other else "headings"

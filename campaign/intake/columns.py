@@ -13,6 +13,7 @@ from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line
 from campaign.intake.table import Columns, Table, Value, cell_type_of
 from campaign.intake.texts import text_of
+from campaign.intake.titles import says_thousands
 from campaign.kinds import CellType
 from campaign.terms import Severity
 
@@ -152,18 +153,19 @@ class _Reader:
         """1000 where a whole column of heads is written in thousands and a person agrees."""
         some = [value for value in values.values() if value]
         fractional = [value for value in some if value % 1]
-        if not fractional or len(fractional) < len(some) or len(some) == 1:
+        is_said = self._table.is_in_thousands or says_thousands(self._table.labels[index])
+        if not some or any(value * 1000 % 1 for value in fractional):
             return 1
-        if any(value * 1000 % 1 for value in fractional):
+        if not is_said and (len(fractional) < len(some) or len(some) == 1):
             return 1
-        place = next(place for place, value in values.items() if value % 1)
+        place = next(place for place, value in values.items() if value % 1 or (is_said and value))
         params = {
             "scaled": int(values[place] * 1000),
             "unscaled": values[place],
         }
         return int(
             self._ask(
-                "counts_in_thousands",
+                "said_in_thousands" if is_said else "counts_in_thousands",
                 f"scale:{index + 1}",
                 index,
                 place,

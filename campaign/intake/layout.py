@@ -110,6 +110,9 @@ def _continues(sheet: Sheet, anchor: Line, line: Line, unit: int) -> bool:
         first <= anchor.number and line.number <= last and left <= unit <= right
         for first, last, left, right in sheet.merged
     )
+    if is_merged and texts:
+        # Whatever these columns are called, they are no line of a unit.
+        return True
     if line.cell(unit).strip() and not is_merged and _role(line.cell(unit)) not in _UNIT_NAMES:
         return False
     known = sum(_role(cell) is not None for cell in texts)
@@ -123,6 +126,11 @@ def _groups(line: Line, unit: int) -> bool:
     texts = [cell for cell in line.cells if cell.strip()]
     known = [cell for cell in texts if _role(cell)]
     return len(known) * 2 >= len(texts) and not line.exact
+
+
+def is_unit_heading(cell: str) -> bool:
+    """Whether a cell heads a column of units."""
+    return _role(cell) in _UNIT_NAMES
 
 
 def is_numbering(line: Line) -> bool:

@@ -113,6 +113,14 @@ class ColumnMapping:
 _PEOPLE_ROLES = frozenset(role for role in MEASURE_ROLES.values() if role.startswith(_PEOPLE))
 _ROLE_NAMES = CANONICAL_NAMES | MEASURES | _PEOPLE_ROLES | {SKIP}
 _GENERIC_RATES = frozenset(("%", "ty le", "ty le %", "tl", "tl %"))
+# Likeness never overrules them: who does not take part yet, households and money are not people.
+_TURNING = frozenset(
+    (
+        *("chua", "khong", "het", "han", "thieu", "con", "ho", "tien", "dong", "thu", "no"),
+        *("moi", "lai", "lan", "dau", "dung", "giam", "tang", "nu", "ngheo", "don", "vi"),
+        *("truoc", "cung", "ky", "du", "kien", "uoc"),
+    )
+)
 # A heading that only says that people are counted; its group says which.
 _HEADS = frozenset(("so nguoi", "nguoi", "so luong", "tong so"))
 _KNOWN_ROLES = SHARED_ROLES | MEASURE_ROLES | STANDARD_ROLES
@@ -130,7 +138,9 @@ def map_columns(
     with_target = {r.indicator for r in roles if r.name in ("target_count", PAIR)}
     has_people = any(role.name in _PEOPLE_ROLES for role in roles)
     for index, (role, heading) in enumerate(zip(roles, headings, strict=True)):
-        is_of_people = has_people and role.indicator not in with_target
+        # Headed by no insurance, the rate belongs to whichever has a target.
+        has_target = role.indicator in with_target or (role.indicator is None and with_target)
+        is_of_people = has_people and not has_target
         if role.name == "attainment_pct" and heading.rest in _GENERIC_RATES and is_of_people:
             # Without a target beside it, a bare "Tỷ lệ" can only be of the people.
             roles[index] = replace(role, name="coverage_pct")
@@ -194,9 +204,11 @@ class _Heading:
         for key in (self.rest, trimmed, without_givers(trimmed), _trimmed(self.lasting_key)):
             if key in _KNOWN_ROLES:
                 return _of_percent(_KNOWN_ROLES[key], self.rest)
+        words = without_givers(trimmed)
+        turning = _TURNING.intersection(words.split())
         near = process.extractOne(
-            without_givers(trimmed),
-            list(_KNOWN_ROLES),
+            words,
+            [key for key in _KNOWN_ROLES if _TURNING.intersection(key.split()) == turning],
             scorer=fuzz.token_sort_ratio,
             score_cutoff=_LIKENESS,
         )
@@ -224,7 +236,7 @@ def _of_percent(role: str, key: str) -> str:
 def _trimmed(key: str) -> str:
     """A heading's key without its unit: `so tham gia nguoi` gives `so tham gia`."""
     words = key.split()
-    while words and words[-1] in ("%", "nguoi", "bhxh"):
+    while words and words[-1] in ("%", "nguoi", "bhxh", "nghin", "ngan", "1000"):
         words.pop()
     return " ".join(words)
 
@@ -233,6 +245,10 @@ def _day(text: str, last: str, year: int | None) -> dt.date | None:
     found = periods.find(text)
     if found and found.is_precise:
         return found.day
+    # A year other than the table's own: last year's result, next year's target.
+    own = periods.year_within(text)
+    if own is not None and year is not None and own.year != year:
+        return own
     return periods.month_within(text, year=year) if year and not last.isdigit() else None
 
 

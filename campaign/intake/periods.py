@@ -32,6 +32,9 @@ _FORMS = tuple(
 _MONTH_ALONE = re.compile(r"^(?:thang|thg|t)?\s*\.?\s*(?P<month>0?[1-9]|1[0-2])$")
 
 _MONTH_WITHIN = re.compile(r"\b(?:thang|thg|t)\s*\.?\s*(?P<month>0?[1-9]|1[0-2])\b(?!\s*[/-])")
+# `TH 2024` and `KH 2026`; no part of a longer number or of a decision's.
+_YEAR_ALONE = re.compile(rf"(?<![\w./-]){_YEAR}(?![\w/-]|[.,]\d)")
+_MONTH_NAMED = re.compile(r"\bthang\s*(?P<month>0?[1-9]|1[0-2])\b(?!\s*[/-])")
 # Nine months end with the ninth.
 _MONTHS_WITHIN = re.compile(r"\b(?P<month>[1-9]|1[0-2])\s+thang\b")
 
@@ -57,6 +60,27 @@ def find(text: str) -> Found | None:
     return None
 
 
+def find_all(text: str) -> set[dt.date]:
+    """The last days of all days and months that `text` speaks of, not of years alone.
+
+    A month without its year takes that of the others: `tháng 9, nhiệm vụ tháng 10/2025`.
+    """
+    plain = plain_letters(text)
+    days: set[dt.date] = set()
+    for form in _FORMS:
+        for found in form.finditer(plain):
+            day = _last_day(found.groupdict())
+            if day and (found.lastindex or 0) > 1:
+                days.add(day)
+        plain = form.sub(" ", plain)
+    years = {day.year for day in days}
+    if len(years) == 1:
+        (year,) = years
+        months = [int(found["month"]) for found in _MONTH_NAMED.finditer(plain)]
+        days |= {_month_end(year, month) or dt.date.max for month in months}
+    return days
+
+
 def whole(text: str) -> dt.date | None:
     """The day that a cell holds and nothing else; None when it holds none or more."""
     plain = plain_letters(text).strip(" .")
@@ -72,7 +96,7 @@ def whole(text: str) -> dt.date | None:
 def without(text: str) -> str:
     """The text without accents and without any day or period: what stays the same each month."""
     plain = plain_letters(text)
-    for form in _FORMS:
+    for form in (*_FORMS, _YEAR_ALONE):
         plain = form.sub(" ", plain)
     return " ".join(re.sub(r"\b(?:thang|t)\s*\d{1,2}\b|\bden ngay\b|\(\s*\)", " ", plain).split())
 
@@ -88,6 +112,13 @@ def month_within(text: str, *, year: int) -> dt.date | None:
     plain = plain_letters(text)
     found = _MONTHS_WITHIN.search(plain) or _MONTH_WITHIN.search(plain) or _MONTH_ALONE.match(plain)
     return _month_end(year, int(found["month"])) if found else None
+
+
+def year_within(text: str) -> dt.date | None:
+    """The last day of the one year that a heading speaks of; None for none or several."""
+    years = {int(found["year"]) for found in _YEAR_ALONE.finditer(plain_letters(text))}
+    year = years.pop() if len(years) == 1 else None
+    return dt.date(year, 12, 31) if year in CALENDAR_YEARS else None
 
 
 def _last_day(parts: dict[str, str | None]) -> dt.date | None:

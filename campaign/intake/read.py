@@ -12,6 +12,7 @@ from campaign.intake.bulk import read_canonical
 from campaign.intake.choose import open_sheets
 from campaign.intake.columns import read_columns
 from campaign.intake.context import Context
+from campaign.intake.former import former_units
 from campaign.intake.guard import UndecodableError
 from campaign.intake.header import Header, read_header
 from campaign.intake.layout import Layout, find_table
@@ -201,18 +202,20 @@ class _FileReader:
     ) -> None:
         for reader in readers.values():
             reader.stand_in(known.table.sheet, known.table.labels, as_of=known.day)
-        passed_over = self._left_out(known)
+        passed_over, any_reader = self._left_out(known), next(iter(readers.values()))
         for line in known.table.lines:
             if line.number not in passed_over and known.table.is_torn(line):
                 passed_over.add(line.number)
-                width = len(known.table.roles)
-                next(iter(readers.values())).refuse_width(line, expected=width)
+                any_reader.refuse_width(line, expected=len(known.table.roles))
+        read = []
         for record in records:
             self._record_count += 1
             if record.line not in passed_over:
                 row = readers[record.kind].read_cells(record.line, record.cells, record.indexes)
                 if row is not None:
+                    read.append(row)
                     self._rows[record.kind].append(row)
+        self.findings += former_units(known, read, self._reference)
 
     def _left_out(self, known: Known) -> set[int]:
         """The lines that a person has chosen to leave out."""

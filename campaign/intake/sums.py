@@ -1,8 +1,10 @@
 """What a table must agree with itself on: stated ratios, and the totals of its columns."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from campaign.findings import Finding
+from campaign.intake.headings import SKIP
 from campaign.intake.mapping import Role
 from campaign.intake.sheet import Line
 from campaign.intake.table import Columns, Table, Value, cell_type_of
@@ -31,6 +33,7 @@ def differences(
         if cell_type_of(role) is CellType.COUNT:
             for total in table.totals:
                 yield from _total(table, columns, index, total, sections)
+    yield from _added_months(table, columns)
 
 
 def _ratios(
@@ -102,6 +105,31 @@ def _total(
         wards = sum(_number(columns.values[line.number, index]) or 0 for line in table.lines)
         params = {"total": int(stated), "sum": int(wards)}
         yield _finding("total_differs", table, total, index, params)
+
+
+def _added_months(table: Table, columns: Columns) -> Iterator[Finding]:
+    """A column that adds the months up: then they hold what came in each, not who takes part."""
+    months: dict[str | None, list[int]] = defaultdict(list)
+    for index, role in enumerate(table.roles):
+        if role.name == "participant_count" and role.day is not None:
+            months[role.indicator].append(index)
+    for indexes in months.values():
+        for index, role in enumerate(table.roles):
+            is_other = role.name == SKIP or (role.name == "participant_count" and not role.day)
+            if is_other and len(indexes) > 1 and _adds_up(table, columns, indexes, index):
+                params = {"sum": table.labels[index]}
+                yield _finding("months_add_up", table, table.lines[0], indexes[0], params)
+
+
+def _adds_up(table: Table, columns: Columns, indexes: Sequence[int], index: int) -> bool:
+    """Whether a column is the sum of others in all lines, of which some have two to add."""
+    count = 0
+    for line in table.lines:
+        parts = [_number(columns.values[line.number, i]) for i in indexes]
+        if _number(columns.values[line.number, index]) != sum(part or 0 for part in parts):
+            return False
+        count += sum(bool(part) for part in parts) > 1
+    return count > 1
 
 
 def _finding(

@@ -27,7 +27,8 @@ class Table:
     """A table found in a sheet: what each column holds, and the lines of units.
 
     `labels` are the headings as a person sees them, `totals` the lines that sum others. In a
-    canonical table rates are percents by contract.
+    canonical table rates are percents by contract. `is_in_thousands` when the lines above say
+    that people are counted so.
     """
 
     sheet: Sheet
@@ -36,6 +37,7 @@ class Table:
     lines: tuple[Line, ...]
     totals: tuple[Line, ...] = ()
     is_canonical: bool = False
+    is_in_thousands: bool = False
 
     def is_torn(self, line: Line) -> bool:
         """Whether a line of a text file has other cells than there are headings."""

@@ -19,7 +19,7 @@ from campaign.intake.mapping import (
 )
 from campaign.intake.reference import Reference
 from campaign.intake.table import Table
-from campaign.intake.titles import said_days, said_year, spoken_of
+from campaign.intake.titles import said_days, said_year, says_thousands, spoken_of
 from campaign.intake.units import UnitFinder
 from campaign.terms import Severity
 
@@ -61,17 +61,24 @@ class TableReader:
         day, year = self._day(layout, findings, answers)
         mapping = map_columns(layout.paths, reference=self._reference, year=year)
         if not layout.is_canonical:
-            day = day or self._day_of_headings(mapping, layout, findings)
+            day = day or self._day_of_headings(mapping, layout, findings, year)
             mapping = self._with_indicator(mapping, layout, findings, answers)
             # Without its insurance a form cannot be agreed on.
             if not any(finding.code == "no_indicator" for finding in findings if _blocks(finding)):
                 mapping = self._agreed(mapping, layout, findings, answers)
         findings += _repeated(mapping, layout, day)
-        body = sort_lines(layout, mapping.roles, units=self._units)
+        body = sort_lines(layout, mapping.roles, units=self._units, reference=self._reference)
+        findings += _unclear(body, layout)
         labels = tuple(" – ".join(path) for path in layout.paths)
         first_line, is_canonical = layout.first_line, layout.is_canonical
         table = Table(
-            layout.sheet, labels, mapping.roles, body.lines, body.totals, is_canonical=is_canonical
+            layout.sheet,
+            labels,
+            mapping.roles,
+            body.lines,
+            body.totals,
+            is_canonical=is_canonical,
+            is_in_thousands=any(map(says_thousands, layout.titles)),
         )
         return Known(table, body, mapping, day, year, is_canonical, first_line, findings, answers)
 
@@ -92,8 +99,9 @@ class TableReader:
         tab = periods.whole(sheet.name or "") or (
             periods.month_alone(sheet.name or "", year=year) if year else None
         )
-        if not days and tab is not None:
-            days = [tab]
+        # A copy of last month's sheet keeps its title or its tab, and nobody can tell which.
+        if tab is not None and all((day.year, day.month) != (tab.year, tab.month) for day in days):
+            days = sorted({*days, tab})
         if len(days) == 1:
             params = {"date": days[0]}
             findings.append(
@@ -106,10 +114,15 @@ class TableReader:
         return None, year
 
     def _day_of_headings(
-        self, mapping: ColumnMapping, layout: Layout, findings: list[Finding]
+        self,
+        mapping: ColumnMapping,
+        layout: Layout,
+        findings: list[Finding],
+        year: int | None,
     ) -> dt.date | None:
         """The one day that the headings speak of, where nothing above them tells any."""
-        days = {role.day for role in mapping.roles if role.day}
+        # A column of another year speaks for itself alone.
+        days = {r.day for r in mapping.roles if r.day and year in (None, r.day.year)}
         if len(days) != 1 or any(_blocks(finding) for finding in findings):
             return None
         (day,) = days
@@ -197,6 +210,17 @@ class TableReader:
 
 def _blocks(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR
+
+
+def _unclear(body: Body, layout: Layout) -> Iterator[Finding]:
+    """What in the lines belongs to another table, or to several units at once."""
+    sheet = layout.sheet
+    for line in body.further_tables:
+        yield Finding("further_table", line=line, sheet=sheet.name)
+    for line, index in body.shared_figures:
+        label = " – ".join(layout.paths[index]) if index < len(layout.paths) else None
+        cell = sheet.place(line, index)
+        yield Finding("shared_figure", line=line, column=label, sheet=sheet.name, cell=cell)
 
 
 def _repeated(mapping: ColumnMapping, layout: Layout, day: dt.date | None) -> Iterator[Finding]:

@@ -164,13 +164,13 @@ class UnitFinder:
             unit.code: fold(unit.name)
             for unit in self._reference.units_of(self._province)
             if re.findall(r"\d+", unit.name) == digits
-            or (_stated_type(name) == unit.unit_type and fold(unit.name).startswith(bare))
+            or (stated_type(name) == unit.unit_type and fold(unit.name).startswith(bare))
         }
         found = process.extract(bare, pool, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_SHOWN)
         return [(self._reference.units[code], score) for _, score, code in found]
 
 
-def _stated_type(name: str) -> str | None:
+def stated_type(name: str) -> str | None:
     """The type that a name begins with: `P. Ninh Kiều` says phường."""
     found = _TYPE.match(_numberless(name))
     return _TYPES[str(found.lastgroup)] if found else None
@@ -178,7 +178,7 @@ def _stated_type(name: str) -> str | None:
 
 def _has_type(unit: Unit | None, name: str) -> bool:
     """Whether a unit is of the type that a name states, if it states any."""
-    stated = _stated_type(name)
+    stated = stated_type(name)
     return unit is None or stated is None or unit.is_office or stated == unit.unit_type
 
 

@@ -5,22 +5,21 @@ import io
 import math
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import IO
 from xml.etree import ElementTree as ET
 
 import openpyxl
 import python_calamine
 import xlrd
 from openpyxl.cell.cell import Cell
-from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
-from campaign.intake.sheet import Line, Sheet
-from campaign.terms import MAX_CELL_CHARS, MAX_SHEET_CELLS, Severity
+from campaign.intake.package import check_parts
+from campaign.intake.sheet import Line, Sheet, column_letters
+from campaign.terms import MAX_CELL_CHARS, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, Severity
 
 _ZIP = b"PK\x03\x04"
 _ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -42,6 +41,7 @@ def read_workbook(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
             return _read_xls(payload)
         with zipfile.ZipFile(io.BytesIO(payload)) as package:
             names = {name.casefold() for name in package.namelist()}
+        check_parts(payload)
         if "xl/workbook.xml" in names:
             return _read_xlsx(payload)
         if "content.xml" in names:
@@ -98,43 +98,21 @@ def _plain(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _hidden_rows(name: str, numbers: list[int]) -> list[Finding]:
-    shown = ", ".join(str(number) for number in numbers[:10])
-    params = {"rows": shown, "n": len(numbers)}
-    finding = Finding("hidden_rows", Severity.WARNING, params=params, sheet=name)
-    return [finding] if numbers else []
-
-
-def _check_xlsx(payload: bytes) -> None:
-    """Refuse a package with more cells, written or merged, than a sheet may have.
-
-    A merged area costs a small file nothing, and whoever opens it every cell within.
-    """
-    with zipfile.ZipFile(io.BytesIO(payload)) as package:
-        for name in package.namelist():
-            # A crafted package may keep its sheets anywhere.
-            if name.endswith(".xml"):
-                with package.open(name) as stream:
-                    _check_xlsx_sheet(stream)
-
-
-def _check_xlsx_sheet(stream: IO[bytes]) -> None:
-    left = MAX_SHEET_CELLS
-    for _, element in ET.iterparse(stream):  # noqa: S314 - expat refuses bombs
-        match element.tag.rpartition("}")[2]:
-            case "c":
-                left -= 1
-            case "row":
-                element.clear()
-            case "mergeCell":
-                left_column, top, right, bottom = range_boundaries(element.get("ref", "A1"))
-                left -= (right - left_column + 1) * (bottom - top + 1)
-        if left < 0:
-            raise UndecodableError(Finding("too_large_sheet"))
+def _hidden(sheet: Sheet, *, rows: Iterable[int], columns: Iterable[int]) -> Iterator[Finding]:
+    """What of a sheet nobody sees and is read all the same; columns from 0."""
+    filled = {i for line in sheet.lines for i, cell in enumerate(line.cells) if cell.strip()}
+    unseen_rows = sorted({line.number for line in sheet.lines}.intersection(rows))
+    unseen_columns = sorted(filled.intersection(columns))
+    for name, places in (
+        ("rows", [str(number) for number in unseen_rows]),
+        ("columns", [column_letters(index) for index in unseen_columns]),
+    ):
+        if places:
+            params = {name: ", ".join(places[:10]), "n": len(places)}
+            yield Finding(f"hidden_{name}", Severity.WARNING, params=params, sheet=sheet.name)
 
 
 def _read_xlsx(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
-    _check_xlsx(payload)
     with warnings.catch_warnings():
         # openpyxl warns of parts it drops (pictures, rules); they hold no figures.
         warnings.simplefilter("ignore")
@@ -151,10 +129,16 @@ def _read_xlsx(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
         )
         sheet = _sheet(page.title, _xlsx_rows(page, twin), merged)
         sheets.append(sheet)
-        hidden = {n for n, row in page.row_dimensions.items() if row.hidden}
-        seen = [line.number for line in sheet.lines if line.number in hidden]
-        findings += _hidden_rows(page.title, seen)
+        rows = [number for number, row in page.row_dimensions.items() if row.hidden]
+        findings += _hidden(sheet, rows=rows, columns=_hidden_xlsx_columns(page))
     return [sheet for sheet in sheets if sheet.lines], findings
+
+
+def _hidden_xlsx_columns(page: Worksheet) -> Iterator[int]:
+    """One entry may stand for a run of columns, and is kept under the first one's letter."""
+    for column in page.column_dimensions.values():
+        if column.hidden:
+            yield from range(column.min - 1, min(column.max, MAX_SHEET_COLUMNS))
 
 
 def _xlsx_rows(page: Worksheet, twin: Worksheet) -> Iterator[tuple[int, list[CellContent]]]:
@@ -201,9 +185,9 @@ def _read_xls(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
         rows = ((n + 1, [_xls_cell(book, c) for c in page.row(n)]) for n in range(page.nrows))
         sheet = _sheet(page.name, rows, merged)
         sheets.append(sheet)
-        hidden = {n + 1 for n, row in page.rowinfo_map.items() if row.hidden}
-        seen = [line.number for line in sheet.lines if line.number in hidden]
-        findings += _hidden_rows(page.name, seen)
+        hidden = [n + 1 for n, row in page.rowinfo_map.items() if row.hidden]
+        columns = [index for index, column in page.colinfo_map.items() if column.hidden]
+        findings += _hidden(sheet, rows=hidden, columns=columns)
     return [sheet for sheet in sheets if sheet.lines], findings
 
 

@@ -141,6 +141,7 @@ _WAYS = {
     "ambiguous_mark": ("whole", "decimal"),
     "ambiguous_rate": ("as_share", "as_pct"),
     "counts_in_thousands": ("scaled", "unscaled"),
+    "said_in_thousands": ("scaled", "unscaled"),
 }
 
 

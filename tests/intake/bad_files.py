@@ -1,12 +1,16 @@
 """One bad file for every finding: its bytes and where the finding must be."""
 
 import datetime as dt
+import io
 from dataclasses import dataclass
+
+import openpyxl
 
 from campaign.intake import Context
 from campaign.terms import MAX_BLANK_LINES, MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
 from tests.intake.corpus import hostile, make
 from tests.intake.files import GOOD_ROW, NOWHERE, REPORT_HEADER, reports
+from tests.intake.workbooks import Tab, xlsx
 
 _WITH_NAME = "unit_code,unit_name,indicator_code,as_of_date,participant_count"
 _NAMED = "unit_name,indicator_code,as_of_date,participant_count"
@@ -50,6 +54,18 @@ def _of_corpus(name: str, code: str, *place: object) -> Bad:
     return Bad(code, case.payload, *place, context=context)  # type: ignore[arg-type]
 
 
+def _with_hidden_column() -> bytes:
+    book = openpyxl.load_workbook(
+        io.BytesIO(xlsx(Tab("2025-09", [["Xã, phường", "BHYT", "BHXH TN"], ["Ngã Bảy", 9, 5]])))
+    )
+    book["2025-09"].column_dimensions["B"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+_CITY = Context(province="92")
+
 _OF_CORPUS = [
     _of_corpus("csv_usual", "date_from_title"),
     _of_corpus("csv_usual", "mapping_unconfirmed", 3),
@@ -74,6 +90,35 @@ _OF_CORPUS = [
     _of_corpus("people_phone_by_values", "personal_phone", 5),
     _of_corpus("people_birth_date_by_values", "personal_birth_date", 4),
     Bad("swelling_package", hostile.swelling()),
+    Bad(
+        "further_table",
+        "Ngày 30/9/2025\nXã, phường\tBHXH TN\nNgã Bảy\t5\nXã, phường\tBHYT\nLong Mỹ\t6\n",
+        4,
+    ),
+    Bad("before_units", "Ngày 31/12/2024\nĐơn vị\tBHXH TN\nNinh Kiều\t5\n", context=_CITY),
+    Bad(
+        "months_add_up",
+        "BHXH tự nguyện năm 2025\nĐơn vị\tTháng 8\tTháng 9\tCộng\n"
+        "Ninh Kiều\t5\t6\t11\nNgã Bảy\t1\t2\t3\n",
+        3,
+        "Tháng 8",
+        "5",
+        _CITY,
+    ),
+    Bad("hidden_columns", _with_hidden_column()),
+    Bad(
+        "said_in_thousands",
+        "Ngày 30/9/2025 ĐVT: nghìn người\nXã phường\tBHXH TN\nNgã Bảy\t5\n",
+        3,
+        "BHXH TN",
+        "5",
+    ),
+    Bad(
+        "shared_figure",
+        xlsx(Tab("T9", [["Xã, phường", "BHXH TN"], ["Ngã Bảy", 5], ["Long Mỹ", None]], ["B2:B3"])),
+        2,
+        "BHXH TN",
+    ),
     Bad("formula_errors", hostile.ods_with_failed_formula()),
     Bad(
         "mapping_unusable",

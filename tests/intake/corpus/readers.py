@@ -360,7 +360,7 @@ unit_code indicator_code as_of_date participant_count attainment_pct
     Case(
         "mapping_is_kept_for_the_next_month",
         "What was confirmed for one month is not asked again for the next.",
-        sheet([TITLE], ["(Số liệu đến ngày 31/8/2025)"], *_ROWS[2:]),
+        sheet([TITLE], ["(Số liệu đến ngày 31/8/2025)"], *_ROWS[2:], name="T8"),
         file="bao cao.xlsx",
         remembered={"mapping:*": VSI, "issuer:*": "social_security"},
         tables={
@@ -369,6 +369,6 @@ unit_code indicator_code as_of_date participant_count attainment_pct
             )
             for kind, text in VSI_TABLES.items()
         },
-        told=(info("date_from_title", "T9"),),
+        told=(info("date_from_title", "T8"),),
     ),
 ]
