@@ -85,7 +85,7 @@ def _as_text(result: Checked, words: Words, *, published: bool) -> str:
                 missing=len(result.changes.missing_units),
             )
         )
-    lines += ["  " + finding_line(words, finding) for finding in result.findings]
+    lines += ["  " + _finding_line(finding, words) for finding in result.findings]
     if published and result.is_acceptable and result.upload_id is None:
         lines.append(words.say("cli.needs_confirm"))
     return "\n".join(lines)
