@@ -98,8 +98,18 @@ def _show_ranks(view: View, rehearsal: Rehearsal) -> None:
     if not rehearsal.rank_moves:
         return
     units = {row["unit_code"]: unit_label(words, row) for row in view.select("mart_unit")}
+    indicators = {
+        row["indicator_code"]: indicator_short_name(words, row)
+        for row in view.select("mart_indicator")
+    }
     moves = [
-        rank_move(words, unit=plain(units[move.unit_code]), old=move.old_rank, new=move.new_rank)
+        rank_move(
+            words,
+            unit=plain(units[move.unit_code]),
+            indicator=plain(indicators[move.indicator_code]),
+            old=move.old_rank,
+            new=move.new_rank,
+        )
         for move in rehearsal.rank_moves
     ]
     text = words.say("foreseen.ranks", n=rehearsal.rank_move_count, list="; ".join(moves))
