@@ -7,12 +7,13 @@ from campaign.home import Home
 from campaign.publish import Checked, Headline, Rehearsal
 from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
-from campaign.ui.tables import text_table
+from campaign.ui.tables import readable_table
 from campaign.ui.values import indicator_names, unit_names
 from campaign.ui.view import View
 from campaign.words.rehearsal import count_move, pct_move, rank_move
 
 _STATE = "_upload_rehearsal"
+_SHOWN_RANK_MOVES = 6
 
 
 def show_foreseen(view: View, home: Home, checked: Checked, *, key: str) -> bool:
@@ -30,7 +31,7 @@ def show_foreseen(view: View, home: Home, checked: Checked, *, key: str) -> bool
     moved = [headline for headline in rehearsal.headlines if headline.is_moved]
     if moved:
         st.markdown(f"**{words.say('foreseen.title')}**")
-        text_table([_row(view, headline) for headline in moved], alt=words.say("foreseen.alt"))
+        readable_table([_row(view, headline) for headline in moved], alt=words.say("foreseen.alt"))
     elif not rehearsal.is_blocked:
         note(words.say("foreseen.nothing"))
     _show_ranks(view, rehearsal)
@@ -96,10 +97,16 @@ def _show_ranks(view: View, rehearsal: Rehearsal) -> None:
     words = view.words
     if not rehearsal.rank_moves:
         return
-    units = unit_names(view)
+    units, indicators = unit_names(view), indicator_names(view)
     moves = [
-        rank_move(words, unit=plain(units[move.unit_code]), old=move.old_rank, new=move.new_rank)
-        for move in rehearsal.rank_moves
+        rank_move(
+            words,
+            unit=plain(units[move.unit_code]),
+            indicator=plain(indicators[move.indicator_code]),
+            old=move.old_rank,
+            new=move.new_rank,
+        )
+        for move in rehearsal.rank_moves[:_SHOWN_RANK_MOVES]
     ]
     text = words.say("foreseen.ranks", n=rehearsal.rank_move_count, list="; ".join(moves))
     note(text)
