@@ -97,7 +97,14 @@ def facts_of(home: Home, uploads: Sequence[Upload]) -> Iterator[Facts]:
             answers=upload.answers,
         )
         payload = ledger.read_raw(home, upload.sha256)
-        reading = intake.read(upload.file_name, payload, reference=reference, context=context)
+        reading = intake.read_again(
+            upload.file_name,
+            payload,
+            sha256=upload.sha256,
+            row_count=upload.row_count,
+            reference=reference,
+            context=context,
+        )
         fault = _fault(upload, reading)
         if fault is not None:
             unreadable.append((upload, fault))

@@ -175,9 +175,11 @@ def rebuild(home: Home, *, progress: Progress | None = None) -> str:
     """
     with _publishing(home):
         ledger.require_not_lost(home)
-        if not ledger.read_entries(home):
+        entries = ledger.read_entries(home)
+        if not entries:
             _first_start(home)
-        return _restore(home, ledger.read_entries(home), afresh=True, progress=progress)
+            return _restore(home, ledger.read_entries(home), afresh=False, progress=progress)
+        return _restore(home, entries, afresh=True, progress=progress)
 
 
 def _restore(
