@@ -34,7 +34,7 @@ def test_shipped_files_read_again_are_the_same(path: Path) -> None:
     for kind, table in again.tables.items():
         rows = first.tables[kind].to_pylist()
         names = table.column_names
-        assert table.to_pylist() == [{name: row[name] for name in names} for row in rows]
+        assert table.to_pylist() == [{name: row.get(name) for name in names} for row in rows]
         left_out = set(rows[0]) - set(names) if rows else set()
         assert all(row[name] is None for row in rows for name in left_out)
 
