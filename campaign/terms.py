@@ -125,6 +125,8 @@ class Chance(StrEnum):
     ABOUT_EVEN = "about_even"
     UNLIKELY = "unlikely"
     VERY_UNLIKELY = "very_unlikely"
+
+
 class PlanStep(StrEnum):
     """How long a period of a plan is."""
 
