@@ -36,7 +36,8 @@ class PlanFile:
     """What a file of targets says beside the quotas.
 
     `rows` are rows of mart_progress by unit code; `indicator` and `issuer` rows of
-    mart_indicator and mart_issuer; `first` and `last` the days of the plan.
+    mart_indicator and mart_issuer; `first` and `last` the days of the targets, `as_of` the one
+    on which the plan begins where a unit's people have no day of their own.
     """
 
     rows: Mapping[str, Row]

@@ -1,5 +1,6 @@
 """The plan as targets to download: what the sidebar takes back as it is."""
 
+import datetime as dt
 from functools import partial
 
 import streamlit as st
@@ -13,9 +14,11 @@ from campaign.ui.parts import note, plain
 from campaign.ui.plan_choices import PlanChoices
 from campaign.ui.plan_ground import Ground
 from campaign.ui.view import View
+from campaign.words import Words
 from campaign.words.names import unit_label
 
 _UNIT_ITSELF = "unit_itself"
+_IN_FORCE, _OF_PLAN = "target", "plan"
 _DECISION_MOST_CHARS = 100
 
 
@@ -63,12 +66,36 @@ def _about(view: View, ground: Ground, choices: PlanChoices) -> PlanFile:
             placeholder=words.say("plan.file.decision.none"),
             key=f"plan_decision_{words.language}",
         )
+    with left:
+        first = _choose_first(words, ground, choices)
     return PlanFile(
         rows=ground.rows,
         indicator=view.indicator,
         issuer=issuers[issuer],
-        first=ground.first,
+        first=first,
         last=choices.last,
         as_of=ground.as_of,
         decision_no=decision_no.strip(),
     )
+
+
+def _choose_first(words: Words, ground: Ground, choices: PlanChoices) -> dt.date:
+    """The targets' first day: that of the targets in force, which they then stand beside.
+
+    Targets that begin with the plan count, and are seen, from the next month's reports on.
+    """
+    begins = ground.target_begins
+    if begins is None or begins >= ground.first:
+        return ground.first
+    labels = {
+        code: words.say("plan.file.days", first=first, last=choices.last)
+        for code, first in ((_IN_FORCE, begins), (_OF_PLAN, ground.first))
+    }
+    picked = choose(
+        "since",
+        words.say("plan.file.since"),
+        labels,
+        default=_IN_FORCE,
+        tip=words.say("plan.file.since.help"),
+    )
+    return begins if picked == _IN_FORCE else ground.first

@@ -23,6 +23,7 @@ class Ground:
     province: Row | None
     drives: tuple[Row, ...]
     first: dt.date
+    target_begins: dt.date | None
     target_ends: dt.date | None
 
     @property
@@ -62,14 +63,17 @@ def ground_of(view: View) -> Ground | None:
         province=province_progress(view, view.indicator_code),
         drives=_drives(view),
         first=view.month_end + _DAY,
-        target_ends=max(
-            (row["period_end_date"] for row in rows if row["period_end_date"]), default=None
-        ),
+        target_begins=min(_known(rows, "period_start_date"), default=None),
+        target_ends=max(_known(rows, "period_end_date"), default=None),
     )
     if not found.bases:
         st.info(view.words.say("plan.no_basis"), icon=":material/info:")
         return None
     return found
+
+
+def _known(rows: Sequence[Row], column: str) -> list[dt.date]:
+    return [row[column] for row in rows if row[column] is not None]
 
 
 def _unit(row: Row) -> PlanUnit:

@@ -17,6 +17,7 @@ LINKS = {
     "overview": "/",
     "coverage": "/coverage?indicator=hi&measure=coverage",
     "targets": "/targets",
+    "plan": "/plan?province=MH",
     "drives": "/drives?province=15",
     "unit": "/unit?unit=31471",
     "data": "/data",

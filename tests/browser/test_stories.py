@@ -14,6 +14,7 @@ PAGES = {
     "overview": ("/", "Toàn cảnh"),
     "coverage": ("/coverage", "Bản đồ bao phủ"),
     "targets": ("/targets", "Chỉ tiêu"),
+    "plan": ("/plan", "Kế hoạch"),
     "drives": ("/drives", "Đợt cao điểm và ngày hội"),
     "unit": ("/unit", "Hồ sơ đơn vị"),
     "data": ("/data", "Số liệu và báo cáo"),

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage
 
-PAGES = ("overview", "coverage", "targets", "drives", "unit", "data", "method")
+PAGES = ("overview", "coverage", "targets", "plan", "drives", "unit", "data", "method")
 
 
 def texts(app: AppTest) -> str:

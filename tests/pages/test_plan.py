@@ -1,0 +1,164 @@
+"""The plan page inside the shell: its sentence, its sums, its limits, its choices in the link."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage
+from tests.pages.test_pages import texts
+
+# The first columns of the table of units, before those of the periods.
+WHOLE = {
+    "Đơn vị",
+    "Giao thêm",
+    "So với tháng tốt nhất",
+    "Bình quân mỗi tháng",
+    "Tháng tốt nhất",
+    "Trần",
+}
+
+
+def headline(app: AppTest) -> str:
+    return app.header[0].value.replace("\\", "").replace("\u00a0", " ")
+
+
+def table(app: AppTest) -> pd.DataFrame:
+    (found,) = [frame.value for frame in app.dataframe if "Giao thêm" in frame.value.columns][1:]
+    return found
+
+
+def periods(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[[column for column in frame.columns if column not in WHOLE]]
+
+
+def test_the_page_opens_with_what_must_happen(open_page: OpenPage) -> None:
+    assert headline(open_page("plan", province="MH")) == (
+        "Để 102/103 đơn vị của Minh Họa đạt chỉ tiêu bảo hiểm xã hội tự nguyện (Ủy ban nhân dân) "
+        "đến 31/12/2025, cần phát triển thêm 5.742 người, bình quân 1.914 người mỗi tháng; 21 đơn "
+        "vị phải vượt tháng tốt nhất của mình."
+    )
+
+
+@pytest.mark.parametrize("choices", [{}, {"step": "week", "cap": "1.2"}, {"by": "mix"}])
+def test_units_and_periods_add_up_to_the_sentence(
+    open_page: OpenPage, choices: dict[str, str]
+) -> None:
+    app = open_page("plan", province="MH", **choices)
+    units, (sums,) = table(app), [f.value for f in app.dataframe if "Lũy kế" in f.value.columns]
+    assert units["Giao thêm"].sum() == 5_742
+    assert (periods(units).sum(axis=1) == units["Giao thêm"]).all()
+    assert sums["Giao thêm"].tolist()[:-1] == [
+        f"{int(count):,}".replace(",", ".") for count in periods(units).sum()
+    ]
+    assert sums["Lũy kế"].tolist()[-2:] == ["5.742", "5.742"]
+
+
+def test_caps_move_people_to_other_units_and_say_so(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH", cap="1")
+    assert "21 đơn vị chạm trần nên 780 người đã chuyển sang các đơn vị khác." in texts(app)
+    units = table(app)
+    assert (units["Giao thêm"] <= units["Trần"]).all()
+    assert "không đơn vị nào phải vượt tháng tốt nhất" in headline(app)
+
+
+def test_what_does_not_fit_is_told(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH", cap="1", total="own", people="60000")
+    placed = int(table(app)["Giao thêm"].sum())
+    assert placed < 60_000
+    told = f"chỉ xếp được {placed:,} người; còn {60_000 - placed:,} người chưa có đơn vị nào nhận"
+    assert told.replace(",", ".") in texts(app)
+
+
+def test_the_citys_gap_is_the_one_of_the_other_pages(open_page: OpenPage) -> None:
+    app = open_page("plan", total="province")
+    assert headline(app) == (
+        "Để cả Cần Thơ đạt chỉ tiêu bảo hiểm xã hội tự nguyện (Bảo hiểm xã hội Việt Nam) đến "
+        "31/12/2025, cần phát triển thêm hơn 43.000 người, bình quân 14.334 người mỗi tháng."
+    )
+    assert "Vì vậy 1 đơn vị còn lại phải nhận toàn bộ 43.000 người." in texts(app)
+
+
+def test_without_anything_to_share_by_the_page_says_what_is_missing(open_page: OpenPage) -> None:
+    app = open_page("plan", province="15")
+    assert "Chưa lập được kế hoạch" in texts(app)
+    assert not app.header
+
+
+def test_a_peak_weighs_more_and_can_be_taken_away(open_page: OpenPage) -> None:
+    with_peak = periods(table(open_page("plan", province="MH", weight="2"))).sum()
+    assert with_peak["11/2025"] == pytest.approx(2 * with_peak["10/2025"], abs=2)
+    without = periods(table(open_page("plan", province="MH", peaks="none"))).sum()
+    assert without.max() - without.min() <= 1
+
+
+def test_a_faster_pace_brings_more_units_to_their_targets(open_page: OpenPage) -> None:
+    in_time = {
+        pace: int(
+            texts(open_page("plan", province="MH", pace=pace)).split("/102 đơn vị đạt")[0][-2:]
+        )
+        for pace in ("1", "2")
+    }
+    assert in_time["2"] > in_time["1"]
+
+
+def test_a_link_restores_every_choice(open_page: OpenPage) -> None:
+    app = open_page(
+        "plan", province="MH", until="2025-11-15", total="own", people="500", peaks="2025-10-01"
+    )
+    assert headline(app).startswith("Để có thêm 500 người tham gia")
+    assert "đến 15/11/2025" in headline(app)
+    assert list(periods(table(app)).columns) == ["10/2025", "1/11–15/11"]
+    assert app.multiselect[0].value == ["2025-10-01"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"until": "2020-01-01"},
+        {"until": "mai"},
+        {"total": "own", "people": "-5"},
+        {"total": "own", "people": "999999999999"},
+        {"peaks": "2025-01-01"},
+        {"cap": "9"},
+        {"by": "luck"},
+        {"pace": "nan"},
+    ],
+)
+def test_a_link_that_asks_for_the_impossible_is_told(
+    open_page: OpenPage, wrong: dict[str, str]
+) -> None:
+    app = open_page("plan", province="MH", **wrong)
+    name, value = list(wrong.items())[-1]
+    assert f"{name}={value}" in texts(app)
+    assert table(app)["Giao thêm"].sum() == 5_742
+
+
+def test_choices_made_on_the_page_go_into_the_address(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH")
+    app.selectbox(key="total_vi").select("own").run()
+    app.number_input[0].set_value(321).run()
+    app.multiselect[0].set_value([]).run()
+    assert headline(app).startswith("Để có thêm 321 người")
+    assert {name: app.query_params[name] for name in ("total", "people", "peaks")} == {
+        "total": "own",
+        "people": "321",
+        "peaks": "none",
+    }
+
+
+def test_the_other_language_keeps_the_choices(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH", until="2025-10-31")
+    app.radio(key="lang").set_value("en").run()
+    assert "by 31 October 2025" in headline(app)
+
+
+def test_a_target_period_that_is_over_is_told(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH", month="2024-12")
+    assert "Kỳ giao chỉ tiêu đã hết ngày 31/12/2024" in texts(app)
+    assert "đến 31/12/2025" in headline(app)
+
+
+def test_both_files_can_be_downloaded(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH")
+    names = [button.proto.label for button in app.get("download_button")]
+    assert names == ["Tải tệp Excel", "Tải tệp CSV"]
