@@ -1,8 +1,7 @@
 -- The one word for how a unit stands in time against an issuer's target.
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_pace, stg_threshold.
--- A hair below a threshold is on it: shares of twelfths are not exact in floating numbers. Before
--- anything is planned, who holds the baseline is on track.
+-- Before anything is planned, who holds the baseline is on track.
 SELECT
     p.unit_code, p.indicator_code, p.issuer, p.month_end,
     CASE
