@@ -88,13 +88,14 @@ def number_table(
 ) -> None:
     """A sortable table: text columns by label, then numbers, then small line charts by label.
 
-    The first column stays in sight when a wide table is moved sideways.
+    On a phone the first column stays in sight when the table is moved sideways.
     """
     frame = pd.DataFrame(dict(texts))
     for column in numbers:
         frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
     config: dict[str, Any] = {}
-    for label in list(texts)[:1]:
+    # A pinned column is written in grey, so only where the table is sure to be moved sideways.
+    for label in list(texts)[: 1 if is_phone() else 0]:
         config[label] = st.column_config.Column(label, pinned=True)
     for label, series in (lines or {}).items():
         frame[label] = list(series)
