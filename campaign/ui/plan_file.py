@@ -20,6 +20,7 @@ from campaign.words.names import unit_label
 _UNIT_ITSELF = "unit_itself"
 _IN_FORCE, _OF_PLAN = "target", "plan"
 _DECISION_MOST_CHARS = 100
+_LEAST_WIDTH = 300
 
 
 def show_download(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
@@ -56,17 +57,14 @@ def _about(view: View, ground: Ground, choices: PlanChoices) -> PlanFile:
     issuers = {row["issuer"]: row for row in view.select("mart_issuer", order_by=("issuer_rank",))}
     labels = {issuer: str(row[f"issuer_name_{words.language}"]) for issuer, row in issuers.items()}
     usual = _UNIT_ITSELF if _UNIT_ITSELF in labels else next(iter(labels))
-    left, right = st.columns(2, gap="large")
-    with left:
+    with st.grid(2, min_column_width=_LEAST_WIDTH, gap="medium"):
         issuer = choose("plan_issuer", words.say("plan.file.issuer"), labels, default=usual)
-    with right:
         decision_no = st.text_input(
             words.say("plan.file.decision"),
             max_chars=_DECISION_MOST_CHARS,
             placeholder=words.say("plan.file.decision.none"),
             key=f"plan_decision_{words.language}",
         )
-    with left:
         first = _choose_first(words, ground, choices)
     return PlanFile(
         rows=ground.rows,

@@ -54,7 +54,7 @@ def _sentence(words: Words, found: Sequence[Outlook], last: dt.date) -> str:
 def _table(words: Words, ground: Ground, found: Sequence[Outlook]) -> None:
     units = {unit.unit_code: unit for unit in ground.units}
     # The most missing first; of whom nothing is known last.
-    ordered = sorted(found, key=lambda one: -(one.missing_count or -1))
+    ordered = sorted(found, key=lambda one: (one.missing_count is None, -(one.missing_count or 0)))
     unit_heading = words.say("column.unit")
     number_table(
         [
@@ -68,10 +68,10 @@ def _table(words: Words, ground: Ground, found: Sequence[Outlook]) -> None:
         ],
         texts={unit_heading: [unit_label(words, ground.rows[one.unit_code]) for one in ordered]},
         numbers=[
-            NumberColumn(words.say("column.gap"), "gap", None, words.count),
-            NumberColumn(words.say("plan.column.recent"), "recent", None, partial(_decimal, words)),
             NumberColumn(words.say("plan.column.finish"), "finish", None, partial(_finish, words)),
             NumberColumn(words.say("plan.column.missing_then"), "missing", None, words.count),
+            NumberColumn(words.say("column.gap"), "gap", None, words.count),
+            NumberColumn(words.say("plan.column.recent"), "recent", None, partial(_decimal, words)),
         ],
         alt=words.say("plan.pace.alt"),
     )
