@@ -15,6 +15,7 @@ from campaign.home import Home
 from campaign.store import pointer
 from campaign.terms import Kind
 from tests.publish.scenes import REPORT_HEADER, drive, report, results, shown, upload_ids
+from tests.sheets import monthly_sheet
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMANDS = "check publish watch undo uploads rebuild query template build-path".split()  # noqa: SIM905
@@ -47,6 +48,18 @@ def _file(folder: Path, payload: bytes, name: str = "thang10.csv") -> str:
     path = folder / name
     path.write_bytes(payload)
     return str(path)
+
+
+def test_a_question_says_how_to_answer_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = _file(tmp_path, monthly_sheet({"Phường Long Mỹ": 1300}), "thang9.xlsx")
+    home = ("--home", str(tmp_path / "home"))
+    told = _say(capsys, *home, "check", sheet, ends=1)
+    key = next(part for part in told.split("'") if part.startswith("issuer:")).rstrip("=…")
+    assert "people_committee" in told
+    answered = _say(capsys, *home, "check", sheet, "--answer", f"{key}=people_committee")
+    assert "hợp lệ" in answered
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
