@@ -1,13 +1,11 @@
 """What publishing a file would change, by name and in the page's language."""
 
-import datetime as dt
-
 import streamlit as st
 
 from campaign.publish import Checked
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import text_table
-from campaign.ui.values import column_label, names_by_code, shown_value, unit_names
+from campaign.ui.values import column_label, names_by_code, part_text, shown_cell, unit_names
 from campaign.ui.view import View
 from campaign.words import Words
 
@@ -27,10 +25,10 @@ def show_changes(view: View, checked: Checked) -> None:
     names = names_by_code(view)
     rows = [
         {
-            words.say("changes.key"): " · ".join(_part(words, names, p) for p in change.key),
+            words.say("changes.key"): " · ".join(part_text(words, names, p) for p in change.key),
             words.say("changes.column"): column_label(words, column),
-            words.say("changes.old"): shown_value(words, old),
-            words.say("changes.new_value"): shown_value(words, new),
+            words.say("changes.old"): shown_cell(words, names, column=column, value=old),
+            words.say("changes.new_value"): shown_cell(words, names, column=column, value=new),
             words.say("changes.difference"): _difference(words, old, new),
         }
         for change in checked.changes.details[:_SHOWN_CHANGES]
@@ -41,14 +39,6 @@ def show_changes(view: View, checked: Checked) -> None:
     total = checked.changes.changed
     if total > _SHOWN_CHANGES:
         note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
-
-
-def _part(words: Words, names: dict[str, str], part: str) -> str:
-    """A part of a row's key in words: a unit, an indicator, or a day."""
-    try:
-        return words.date(dt.date.fromisoformat(part))
-    except ValueError:
-        return names.get(part, part)
 
 
 def _difference(words: Words, old: object, new: object) -> str:

@@ -96,9 +96,15 @@ def _show_ranks(view: View, rehearsal: Rehearsal) -> None:
     words = view.words
     if not rehearsal.rank_moves:
         return
-    units = unit_names(view)
+    units, indicators = unit_names(view), indicator_names(view)
     moves = [
-        rank_move(words, unit=plain(units[move.unit_code]), old=move.old_rank, new=move.new_rank)
+        rank_move(
+            words,
+            unit=plain(units[move.unit_code]),
+            indicator=plain(indicators[move.indicator_code]),
+            old=move.old_rank,
+            new=move.new_rank,
+        )
         for move in rehearsal.rank_moves
     ]
     text = words.say("foreseen.ranks", n=rehearsal.rank_move_count, list="; ".join(moves))

@@ -43,8 +43,9 @@ def names_by_code(view: View) -> dict[str, str]:
 
 
 def column_label(words: Words, column: str) -> str:
-    """An uploaded column's name in the page's language."""
-    for key in (f"field.{column}", f"uploaded.{column}"):
+    """An uploaded column's name in the page's language, as the questions about columns say it."""
+    # The data dictionary's names come last: they tell ranges such as "0–100" besides.
+    for key in (f"role.{column}", f"uploaded.{column}", f"field.{column}"):
         if words.has(key):
             return words.capital(words.say(key))
     return column
@@ -76,6 +77,16 @@ def shown_cell(words: Words, names: Mapping[str, str], *, column: str, value: ob
         if column.endswith("_code") or column == "issuer":
             return names.get(value, value)
     return shown_value(words, value)
+
+
+def part_text(words: Words, names: Mapping[str, str], part: str) -> str:
+    """A part of a row's key, whichever column it is of: a day, a word of the domain, a name."""
+    try:
+        return words.date(dt.date.fromisoformat(part))
+    except ValueError:
+        keys = (f"{domain}.{part}" for domain in _DOMAINS.values())
+        said = next((words.say(key) for key in keys if words.has(key)), None)
+        return names.get(part, part) if said is None else words.capital(said)
 
 
 def key_text(words: Words, names: Mapping[str, str], *, kind: Kind, key: Sequence[object]) -> str:

@@ -13,14 +13,10 @@ def count_move(
 ) -> str:
     """A count before and after, with the difference where both are known: `1.215 → 1.300 (+7 %)`.
 
-    The difference is told in percent of the old count, of figures that are exact alone: two
-    bounds have none.
+    One that stays is told once. The difference is told in percent of the old count, of figures
+    that are exact alone: two bounds have none.
     """
-    told = words.say(
-        "rehearsal.move",
-        old=words.count(old, old_qualifier),
-        new=words.count(new, new_qualifier),
-    )
+    told = _move(words, words.count(old, old_qualifier), words.count(new, new_qualifier))
     is_exact = old_qualifier in (None, "exact") and new_qualifier in (None, "exact")
     if not old or new is None or not is_exact or old == new:
         return told
@@ -35,12 +31,12 @@ def pct_move(
     old_qualifier: str | None = None,
     new_qualifier: str | None = None,
 ) -> str:
-    """A ratio before and after: `80,52 % → 86,15 %`."""
-    return words.say(
-        "rehearsal.move",
-        old=words.pct(old, old_qualifier),
-        new=words.pct(new, new_qualifier),
-    )
+    """A ratio before and after: `80,52 % → 86,15 %`; one that stays is told once."""
+    return _move(words, words.pct(old, old_qualifier), words.pct(new, new_qualifier))
+
+
+def _move(words: Words, old: str, new: str) -> str:
+    return new if old == new else words.say("rehearsal.move", old=old, new=new)
 
 
 def signed_pct(words: Words, value: float) -> str:
@@ -49,7 +45,8 @@ def signed_pct(words: Words, value: float) -> str:
     return sign + words.pct(abs(value))
 
 
-def rank_move(words: Words, *, unit: str, old: int, new: int) -> str:
-    """A unit whose place changes, up or down in words and not by colour alone."""
+def rank_move(words: Words, *, unit: str, indicator: str, old: int, new: int) -> str:
+    """A unit whose place on an indicator changes, up or down in words, not by colour alone."""
     way = "up" if new < old else "down"
-    return words.say(f"rehearsal.rank.{way}", unit=unit, old=old, new=new, n=abs(new - old))
+    n = abs(new - old)
+    return words.say(f"rehearsal.rank.{way}", unit=unit, indicator=indicator, old=old, new=new, n=n)

@@ -55,6 +55,17 @@ def test_preview_shows_old_and_new_values(app: AppTest) -> None:
     assert (row["Giá trị cũ"], row["Giá trị mới"]) == ("1.215", "1.300")
 
 
+def test_preview_shows_words_and_no_codes(app: AppTest) -> None:
+    dropped(
+        app,
+        "unit_code,indicator_code,as_of_date,participant_count\n31153,vsi,2025-09-30,1020\n",
+    )
+    (table,) = (f.value for f in app.dataframe if "Giá trị cũ" in f.value.columns)
+    values = dict(zip(table["Cột"], table["Giá trị cũ"], strict=True))
+    assert values["Cơ quan giao chỉ tiêu"] == "Ủy ban nhân dân"
+    assert values["Tỷ lệ hoàn thành chỉ tiêu"] == "50,89\u00a0%"
+
+
 def test_publishing_is_an_explicit_step(app: AppTest, fresh_home: Home) -> None:
     dropped(app, GOOD)
     assert len(active_uploads(read_entries(fresh_home))) == 8
