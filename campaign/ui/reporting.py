@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -18,6 +19,8 @@ _STATES = ("missing", "late", "revised", "not_due", "on_time", "exempt")
 _MOST_MONTHS = 24
 _ROWS_BEFORE_SCROLLING = 16
 _SCROLL_PIXELS = 560
+_SHORT_REMINDER_LETTERS = 500
+_REMINDER_PIXELS = 260
 
 
 def show_reporting(view: View) -> None:
@@ -170,7 +173,10 @@ def show_reminder(view: View) -> None:
         return
     note(words.say("data.reminder.copy"))
     text = reminder(words, _by_month(view, own), as_of=received[0]["received_at"])
-    st.code(text, language=None, wrap_lines=True, height=260)
+    height: int | Literal["content"] = (
+        _REMINDER_PIXELS if len(text) > _SHORT_REMINDER_LETTERS else "content"
+    )
+    st.code(text, language=None, wrap_lines=True, height=height)
 
 
 def _missing(view: View) -> list[Row]:
