@@ -8,10 +8,15 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from campaign.ui.parts import plain
+from campaign.ui.view import is_phone
+
 Row = Mapping[str, Any]
 
 _MOST_ROWS_SHOWN = 14
 _ROW_PIXELS = 35
+_MOST_ROWS_STACKED = 6
+_STACK_PIXELS = 420
 
 
 @dataclass(frozen=True)
@@ -34,9 +39,11 @@ def text_table(
     """
     texts: Mapping[str, str | None] = links if isinstance(links, Mapping) else dict.fromkeys(links)
     config = {
-        label: st.column_config.LinkColumn(label, display_text=text)
+        # Squeezed to fit, the column would cut its words off.
+        label: st.column_config.LinkColumn(label, display_text=text, width="medium")
         for label, text in texts.items()
     }
+    _clear_of_toolbar()
     st.dataframe(
         pd.DataFrame(list(rows)),
         hide_index=True,
@@ -44,6 +51,28 @@ def text_table(
         column_config=config,
         height=_height(len(rows)),
     )
+
+
+def readable_table(rows: Sequence[Row], *, alt: str) -> None:
+    """A table of plain texts that nobody may overlook; on a phone one row below the other.
+
+    In columns most of them would be cut off there.
+    """
+    if not is_phone():
+        text_table(rows, alt=alt)
+        return
+    is_long = len(rows) > _MOST_ROWS_STACKED
+    with st.container(height=_STACK_PIXELS if is_long else "content", border=is_long):
+        for row in rows:
+            (_, first), *others = row.items()
+            lines = [f"{plain(label)}: {plain(text)}" for label, text in others if text]
+            st.markdown("  \n".join([f"**{plain(first)}**", *lines]))
+
+
+def _clear_of_toolbar() -> None:
+    """A touch screen always shows a table's toolbar, over the line above it."""
+    if is_phone():
+        st.space("small")
 
 
 def number_table(
@@ -68,6 +97,7 @@ def number_table(
     for label, series in (lines or {}).items():
         frame[label] = list(series)
         config[label] = st.column_config.LineChartColumn(label)
+    _clear_of_toolbar()
     st.dataframe(
         _styled(frame, rows, numbers),
         hide_index=True,

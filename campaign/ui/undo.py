@@ -11,7 +11,7 @@ from campaign.publish import UndoEffect, UndoneRow, UndoPreview, UploadRecord
 from campaign.ui import outcome
 from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
-from campaign.ui.tables import text_table
+from campaign.ui.tables import readable_table
 from campaign.ui.upload import refusal
 from campaign.ui.values import column_label, file_names, key_text, names_by_code, shown_cell
 from campaign.ui.view import View
@@ -19,6 +19,8 @@ from campaign.ui.view import View
 _PREVIEW = "_undo_preview"
 _OUTCOME = "_undo_outcome"
 _MOST_SHOWN = 200
+# What only goes away is mostly the whole file; what comes back must not be lost below it.
+_ORDER = (UndoEffect.REVERTS, UndoEffect.STAYS, UndoEffect.VANISHES)
 
 
 def show_outcome() -> None:
@@ -65,10 +67,10 @@ def _show_preview(view: View, preview: UndoPreview) -> None:
     if preview.changes_nothing:
         st.markdown(words.say("undo.nothing"))
     names, files = names_by_code(view), file_names(view)
-    told = [row for row in preview.rows if row.effect is not UndoEffect.SAME]
+    told = [row for effect in _ORDER for row in preview.rows if row.effect is effect]
     lines = [line for row in told[:_MOST_SHOWN] for line in _lines(view, row, names, files)]
     if lines:
-        text_table(lines, alt=words.say("undo.alt"))
+        readable_table(lines, alt=words.say("undo.alt"))
     if len(told) > _MOST_SHOWN:
         note(words.say("undo.cut", shown=_MOST_SHOWN, n=len(told)))
 
