@@ -4,10 +4,11 @@ import streamlit as st
 
 from campaign.publish import Checked
 from campaign.ui.parts import note, plain
-from campaign.ui.tables import text_table
-from campaign.ui.values import column_label, names_by_code, part_text, shown_cell, unit_names
+from campaign.ui.tables import readable_table
+from campaign.ui.values import column_label, names_by_code, part_text, shown_cell
 from campaign.ui.view import View
 from campaign.words import Words
+from campaign.words.names import unit_label
 
 _SHOWN_CHANGES = 200
 
@@ -20,8 +21,10 @@ def show_changes(view: View, checked: Checked) -> None:
         st.metric(words.say("changes.new"), words.count(changes.new))
         st.metric(words.say("changes.changed"), words.count(changes.changed))
         st.metric(words.say("changes.identical"), words.count(changes.identical))
-        st.metric(words.say("changes.missing"), words.count(len(changes.missing_units)))
-    _show_missing(view, checked)
+        missing = _missing(view, checked)
+        st.metric(words.say("changes.missing"), words.count(len(missing)))
+    if missing:
+        note(words.say("changes.missing_list", list=plain(", ".join(missing))))
     names = names_by_code(view)
     rows = [
         {
@@ -35,7 +38,7 @@ def show_changes(view: View, checked: Checked) -> None:
         for column, old, new in change.columns
     ]
     if rows:
-        text_table(rows, alt=words.say("upload.changes.alt"))
+        readable_table(rows, alt=words.say("upload.changes.alt"))
     total = checked.changes.changed
     if total > _SHOWN_CHANGES:
         note(words.say("changes.cut", shown=_SHOWN_CHANGES, n=total))
@@ -52,10 +55,11 @@ def _difference(words: Words, old: object, new: object) -> str:
     return f"{figure} ({sign}{words.pct(abs(new - old) * 100 / old)})" if old else figure
 
 
-def _show_missing(view: View, checked: Checked) -> None:
-    """Who has reported before and is not in the file, by name."""
-    missing = checked.changes.missing_units
-    if missing:
-        units = unit_names(view)
-        names = [units[code] for code in missing if code in units]
-        note(view.words.say("changes.missing_list", list=plain(", ".join(names))))
+def _missing(view: View, checked: Checked) -> list[str]:
+    """Who has reported before and is not in the file, by name.
+
+    The province itself is none of them: its total in a sheet is a checksum and never loaded.
+    """
+    units = {row["unit_code"]: row for row in view.select("mart_unit")}
+    rows = (units[code] for code in checked.changes.missing_units if code in units)
+    return [unit_label(view.words, row) for row in rows if row["unit_level"] != "province"]

@@ -7,7 +7,7 @@ from campaign.home import Home
 from campaign.publish import Checked, Headline, Rehearsal
 from campaign.ui.attempt import attempt
 from campaign.ui.parts import note, plain
-from campaign.ui.tables import text_table
+from campaign.ui.tables import readable_table
 from campaign.ui.values import indicator_names, unit_names
 from campaign.ui.view import View
 from campaign.words.rehearsal import count_move, pct_move, rank_move
@@ -30,7 +30,7 @@ def show_foreseen(view: View, home: Home, checked: Checked, *, key: str) -> bool
     moved = [headline for headline in rehearsal.headlines if headline.is_moved]
     if moved:
         st.markdown(f"**{words.say('foreseen.title')}**")
-        text_table([_row(view, headline) for headline in moved], alt=words.say("foreseen.alt"))
+        readable_table([_row(view, headline) for headline in moved], alt=words.say("foreseen.alt"))
     elif not rehearsal.is_blocked:
         note(words.say("foreseen.nothing"))
     _show_ranks(view, rehearsal)

@@ -21,7 +21,8 @@ def show_forms(view: View) -> None:
     """One kind to choose, and its form for the month after the shown one's, in both forms."""
     words = view.words
     st.subheader(words.say("forms.title"), anchor=False)
-    note(words.say("forms.caption"))
+    month_end = _next_month_end(view.month_end)
+    note(words.say("forms.caption", month=words.month(month_end)))
     kind = Kind(
         st.selectbox(
             words.say("forms.kind"),
@@ -30,7 +31,6 @@ def show_forms(view: View) -> None:
             key=f"form_kind_{words.language}",
         )
     )
-    month_end = _next_month_end(view.month_end)
     with st.container(horizontal=True):
         for form in (TemplateForm.XLSX, TemplateForm.CSV):
             st.download_button(

@@ -1,17 +1,20 @@
 """What reading a file found: one row per kind of finding and column, with its places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from campaign.findings import Finding, grouped
 from campaign.ui.parts import note, plain
+from campaign.ui.tables import readable_table
+from campaign.ui.view import is_phone
 from campaign.words import Words
 from campaign.words.findings import finding_text
 
 _SHOWN_GROUPS = 40
 _SHOWN_PLACES = 6
+_SHOWN_ALIKE = 4
 
 
 def show_findings(words: Words, findings: Sequence[Finding]) -> None:
@@ -19,10 +22,35 @@ def show_findings(words: Words, findings: Sequence[Finding]) -> None:
     groups = grouped(finding for finding in findings if finding.ask is None)
     if not groups:
         return
-    rows = [_row(words, group) for group in groups[:_SHOWN_GROUPS]]
-    st.table(pd.DataFrame(rows), alt=words.say("upload.findings.alt"), hide_index=True)
+    rows = [row for group in groups[:_SHOWN_GROUPS] for row in _rows(words, group)]
+    alt = words.say("upload.findings.alt")
+    if is_phone():
+        readable_table(rows, alt=alt)
+    else:
+        st.table(_frame(rows), alt=alt, hide_index=True)
     if len(groups) > _SHOWN_GROUPS:
         note(words.say("upload.findings.cut", shown=_SHOWN_GROUPS, n=len(groups)))
+
+
+def _frame(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    """The rows without the columns that all leave empty; a table reads its cells as Markdown."""
+    frame = pd.DataFrame([{label: plain(cell) for label, cell in row.items()} for row in rows])
+    return frame.loc[:, (frame != "").any()]
+
+
+def _rows(words: Words, group: Sequence[Finding]) -> list[dict[str, str]]:
+    """One row where all say the same; else the first ones each, and how many more there are."""
+    if len({finding_text(words, finding).message for finding in group}) == 1:
+        return [_row(words, group)]
+    rows = [_row(words, [finding]) for finding in group[:_SHOWN_ALIKE]]
+    others = group[_SHOWN_ALIKE:]
+    if others:
+        more = words.say("finding.more_alike", n=len(others))
+        rows.append(
+            _row(words, others)
+            | {words.say("finding.value"): "", words.say("finding.message"): more}
+        )
+    return rows
 
 
 def _row(words: Words, group: Sequence[Finding]) -> dict[str, str]:
@@ -35,7 +63,7 @@ def _row(words: Words, group: Sequence[Finding]) -> dict[str, str]:
         "finding.message": text.message,
         "finding.remedy": text.remedy,
     }
-    return {words.say(key): plain(cell) for key, cell in cells.items()}
+    return {words.say(key): cell for key, cell in cells.items()}
 
 
 def _places(words: Words, group: Sequence[Finding]) -> str:

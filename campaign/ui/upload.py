@@ -8,7 +8,7 @@ from campaign import publish
 from campaign.home import Home
 from campaign.intake import LEAVE_OUT
 from campaign.publish import Checked, Incoming
-from campaign.terms import MAX_SIDEBAR_BYTES
+from campaign.terms import MAX_SIDEBAR_BYTES, Severity
 from campaign.ui import outcome
 from campaign.ui.access import upload_refusal
 from campaign.ui.attempt import attempt
@@ -121,13 +121,22 @@ def _show(view: View, home: Home, checked: Checked, questions: Questions) -> Non
     words = view.words
     st.markdown(_contents(words, checked))
     if not checked.is_acceptable:
-        st.error(words.say("upload.refused"), icon=":material/block:")
+        _show_refusal(words, checked)
     show_findings(words, checked.findings)
     offer_marked_copy(words, home, checked, key=str(_preview_key(view, questions)))
     show_questions(view, questions, checked)
     _offer_leaving_out(words, checked, questions)
     if checked.reading.kind is not None and checked.is_acceptable:
         show_changes(view, checked)
+
+
+def _show_refusal(words: Words, checked: Checked) -> None:
+    """Why the file cannot be published yet: something to mend, or only something to answer."""
+    faults = [f for f in checked.findings if f.severity is Severity.ERROR]
+    if faults and all(fault.ask is not None for fault in faults):
+        st.warning(words.say("upload.unanswered"), icon=":material/help:")
+    else:
+        st.error(words.say("upload.refused"), icon=":material/block:")
 
 
 def _uncapital(text: str) -> str:

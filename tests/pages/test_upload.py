@@ -43,9 +43,13 @@ def messages(app: AppTest) -> str:
 
 def test_preview_counts_new_and_changed_rows(app: AppTest) -> None:
     shown = {m.label: m.value for m in dropped(app, GOOD).metric}
+    # Ngã Bảy and Thới Long; the city, which has reported too, is no ward that is missing.
     assert shown["Dòng mới"] == "1"
     assert shown["Dòng thay đổi"] == "1"
-    assert shown["Đơn vị chưa có trong tệp"] == "3"
+    assert shown["Đơn vị từng báo cáo, nay thiếu"] == "2"
+    (listed,) = [m.value for m in app.markdown if "chưa có trong tệp này" in m.value]
+    assert "Phường Ngã Bảy" in listed
+    assert "Cần Thơ" not in listed
 
 
 def test_preview_shows_old_and_new_values(app: AppTest) -> None:
@@ -64,6 +68,38 @@ def test_preview_shows_words_and_no_codes(app: AppTest) -> None:
     values = dict(zip(table["Cột"], table["Giá trị cũ"], strict=True))
     assert values["Cơ quan giao chỉ tiêu"] == "Ủy ban nhân dân"
     assert values["Tỷ lệ hoàn thành chỉ tiêu"] == "50,89\u00a0%"
+
+
+def test_different_faults_of_one_rule_are_told_each(app: AppTest) -> None:
+    lines = [f"3115{n % 2 * 4 + 3},vsi,2025-10-{n + 10},{n}x" for n in range(6)]
+    dropped(app, "\n".join(["unit_code,indicator_code,as_of_date,participant_count", *lines]))
+    (told,) = (t.value for t in app.table if "Vấn đề" in t.value.columns)
+    assert [text.split("”")[0] for text in told["Vấn đề"][:4]] == ["“0x", "“1x", "“2x", "“3x"]
+    assert told["Vấn đề"].iloc[4].startswith("Cùng vấn đề ở 2 chỗ khác")
+    assert "6, 7" in told["Vị trí"].iloc[4]
+
+
+def test_a_column_of_nothing_is_left_out(app: AppTest) -> None:
+    dropped(app, "Họ và tên,Số CCCD\nNguyễn Văn An,092185001001\n")
+    (told,) = (t.value for t in app.table if "Vấn đề" in t.value.columns)
+    assert list(told.columns) == ["Mức", "Vị trí", "Vấn đề", "Cách sửa"]
+
+
+def test_a_file_that_needs_only_answers_says_so(app: AppTest) -> None:
+    dropped(app, "Số liệu đến ngày 31/10/2025\nXã phường,Thực hiện\nPhường Ô Môn,1020\n")
+    assert "còn câu hỏi chưa được trả lời" in messages(app)
+    assert "Tệp có lỗi" not in messages(app)
+
+
+def test_on_a_phone_findings_are_told_below_each_other(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("campaign.ui.found.is_phone", lambda: True)
+    monkeypatch.setattr("campaign.ui.tables.is_phone", lambda: True)
+    dropped(app, GOOD.replace("1300", "1.2.3"))
+    told = " ".join(m.value for m in app.markdown)
+    assert "Vấn đề: “1\\.2\\.3” không phải" in told
+    assert not [t for t in app.table if "Vấn đề" in t.value.columns]
 
 
 def test_publishing_is_an_explicit_step(app: AppTest, fresh_home: Home) -> None:
