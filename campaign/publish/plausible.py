@@ -4,8 +4,9 @@ Every rule is a question in sql/80_plausible; here its rows become findings.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,12 @@ def plausibility(
         path, reading.tables, received_on=received_on, sql_dir=SQL_DIR, limit=MAX_FINDINGS
     )
     names = _names(path, Path(reading.name).name)
-    findings = [rule(row, names) for name, rule in _RULES.items() for row in found[name].rows]
+    headings = _headings(reading)
+    findings = [
+        _as_headed(rule(row, names), row, headings)
+        for name, rule in _RULES.items()
+        for row in found[name].rows
+    ]
     findings.sort(key=lambda finding: (finding.line or 0, finding.code))
     total = sum(odd.row_count for odd in found.values())
     if total > MAX_FINDINGS:
@@ -85,6 +91,26 @@ def _names(path: Path, file_name: str) -> _Names:
         issuers={i["issuer"]: Named(i["issuer_name_vi"], i["issuer_name_en"]) for i in issuers},
         file_name=file_name,
     )
+
+
+def _headings(reading: intake.Reading) -> dict[str, set[str]]:
+    """What the file itself calls its columns, by the code of what they mean."""
+    headings: dict[str, set[str]] = defaultdict(set)
+    for columns in reading.columns.values():
+        for column in columns:
+            headings[column.role].add(column.label)
+    return headings
+
+
+def _as_headed(finding: Finding, row: Row, headings: Mapping[str, set[str]]) -> Finding:
+    """The finding with its column as the person sees it; a canonical file has just that name."""
+    parts = (row.get("indicator_code"), row.get("denominator_kind"))
+    roles = [f"{finding.column}.{part}" for part in parts if part] + [str(finding.column)]
+    for role in roles:
+        if len(headings.get(role, ())) == 1:
+            (heading,) = headings[role]
+            return replace(finding, column=heading)
+    return finding
 
 
 def _warning(code: str, row: Row, column: str, **params: object) -> Finding:

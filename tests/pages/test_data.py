@@ -106,6 +106,15 @@ class TestUndo:
         assert set(rows["Theo lần nạp"]) == {f"{uploads[1]} · 1400.csv"}
         assert "không làm thay đổi số liệu nào" in texts(app)
 
+    def test_what_comes_back_stands_before_what_goes_away(
+        self, fresh_home: Home, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        publish.publish(fresh_home, [report(1300, units=UNITS[2:])], by="Lan")
+        (wrong,) = publish.publish(fresh_home, [report(1400)], by="Lan", confirm=True)
+        app = looked_at(opened(fresh_home, monkeypatch), str(wrong.upload_id))
+        effects = list(table(app, "Sau khi rút")["Khi rút"])
+        assert effects == ["Trở về số trước đó", *["Mất, vì không có số trước đó"] * 2]
+
     def test_looking_writes_nothing(
         self, app: AppTest, uploads: list[str], fresh_home: Home
     ) -> None:

@@ -23,6 +23,7 @@ from tests.publish.plausible_scene import (
     reading,
     report,
 )
+from tests.sheets import monthly_sheet
 
 R, D, T = Kind.REPORTS, Kind.DENOMINATORS, Kind.TARGETS
 
@@ -410,3 +411,20 @@ def test_the_shipped_figures_are_plausible_beside_themselves(shipped_home: Home)
     files = [Incoming(f.name, f.read_bytes()) for f in shipped_home.published_files()]
     for checked in publish.check(shipped_home, files):
         assert checked.extra == ()
+
+
+def test_a_column_is_named_as_the_file_heads_it(shipped_home: Home) -> None:
+    sheet = monthly_sheet({"Phường Long Mỹ": 900}, target=1000)
+    (checked,) = publish.check(shipped_home, [Incoming("thang9.xlsx", sheet, province="92")])
+    (fall,) = (finding for finding in checked.extra if finding.code == "target_falls")
+    assert (fall.column, fall.line) == ("BHXH tự nguyện – Chỉ tiêu", 7)
+
+
+def test_a_canonical_file_heads_its_columns_by_their_codes(shipped_home: Home) -> None:
+    text = (
+        "unit_code,indicator_code,period_start,period_end,target_count,issuer\n"
+        "31471,vsi,2025-01-01,2025-12-31,1000,people_committee\n"
+    )
+    (checked,) = publish.check(shipped_home, [Incoming("targets.csv", text.encode())])
+    (fall,) = (finding for finding in checked.extra if finding.code == "target_falls")
+    assert fall.column == "target_count"
