@@ -13,6 +13,7 @@ from campaign.ui.view import View
 from campaign.words.rehearsal import count_move, pct_move, rank_move
 
 _STATE = "_upload_rehearsal"
+_SHOWN_RANK_MOVES = 6
 
 
 def show_foreseen(view: View, home: Home, checked: Checked, *, key: str) -> bool:
@@ -105,7 +106,7 @@ def _show_ranks(view: View, rehearsal: Rehearsal) -> None:
             old=move.old_rank,
             new=move.new_rank,
         )
-        for move in rehearsal.rank_moves
+        for move in rehearsal.rank_moves[:_SHOWN_RANK_MOVES]
     ]
     text = words.say("foreseen.ranks", n=rehearsal.rank_move_count, list="; ".join(moves))
     note(text)

@@ -15,6 +15,7 @@ Row = Mapping[str, Any]
 
 _MOST_ROWS_SHOWN = 14
 _ROW_PIXELS = 35
+_LINK_PIXELS = 150
 _MOST_ROWS_STACKED = 6
 _STACK_PIXELS = 420
 
@@ -40,7 +41,7 @@ def text_table(
     texts: Mapping[str, str | None] = links if isinstance(links, Mapping) else dict.fromkeys(links)
     config = {
         # Squeezed to fit, the column would cut its words off.
-        label: st.column_config.LinkColumn(label, display_text=text, width="medium")
+        label: st.column_config.LinkColumn(label, display_text=text, width=_LINK_PIXELS)
         for label, text in texts.items()
     }
     _clear_of_toolbar()
