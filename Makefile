@@ -25,6 +25,7 @@ check: $(VENV)/dev.stamp
 # Takes minutes and 1 GB of temporary disk; benchmarks/README.md says what it measures.
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.intake
+	$(BIN)/python -m benchmarks.projection
 
 # Ten minutes; what is found stays in .fuzz/ and is tried first the next time.
 fuzz: $(VENV)/dev.stamp

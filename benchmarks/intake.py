@@ -5,7 +5,6 @@
 
 import argparse
 import json
-import platform
 import re
 import resource
 import statistics
@@ -14,11 +13,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 
+from benchmarks.machine import machine
 from benchmarks.made_files import (
     AS_OF,
     PROVINCE,
@@ -131,7 +130,7 @@ def measure(folder: Path, *, row_count: int, run_count: int) -> list[str]:
     """All sides one after the other, `run_count` times; the figures as lines of Markdown."""
     size = _apart("prepare", folder, row_count)["megabytes"]
     lines = [
-        f"{_machine()}; {row_count:,} rows, {size:,.0f} MB.",
+        f"{machine()}; {row_count:,} rows, {size:,.0f} MB.",
         "",
         "| run | DuckDB, s | check, s | times as long | DuckDB peak, MB | check peak, MB |",
         "|---|---|---|---|---|---|",
@@ -157,20 +156,6 @@ def measure(folder: Path, *, row_count: int, run_count: int) -> list[str]:
         f"Median: {statistics.median(ratios):.2f} times as long as DuckDB.",
         of_sheet,
     ]
-
-
-def _machine() -> str:
-    """Cores, memory and versions; nothing by which a machine could be recognised."""
-    pages, page_bytes = (
-        int(subprocess.check_output(["getconf", name]))  # noqa: S607 - POSIX
-        for name in ("_PHYS_PAGES", "PAGESIZE")
-    )
-    cores = subprocess.check_output(["getconf", "_NPROCESSORS_ONLN"], text=True).strip()  # noqa: S607
-    packages = ", ".join(f"{name} {version(name)}" for name in ("duckdb", "pyarrow", "numpy"))
-    return (
-        f"{cores} cores ({platform.machine()}), {pages * page_bytes / 2**30:.0f} GiB, "
-        f"{platform.system()}, Python {platform.python_version()}, {packages}"
-    )
 
 
 def main() -> None:

@@ -163,6 +163,11 @@ def test_issuers_share_the_band_and_have_their_own_chance() -> None:
     assert hopeless["reach_chance_share"] == 0.0
 
 
+def test_two_months_of_one_unit_are_two_cases() -> None:
+    then, now = Ask(_UNEVEN, 3, until=7), Ask(_UNEVEN, 3)
+    assert projected([then, now]) == [*projected([then]), *projected([now])]
+
+
 def test_periods_that_are_over_or_too_far_ahead_get_no_row() -> None:
     asks = [
         Ask(_UNEVEN, ahead, issuer=str(number))
