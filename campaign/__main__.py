@@ -1,7 +1,6 @@
 """The command line: check, publish, undo, list, rebuild and query, as in `--help`."""
 
 import argparse
-import csv
 import io
 import json
 import logging
@@ -151,25 +150,17 @@ def _uploads(options: argparse.Namespace, _words: Words) -> int:
     publish.ensure_ready(home)
     entries = ledger.read_entries(home)
     active = {upload.upload_id for upload in ledger.active_uploads(entries)}
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(
-        ["upload_id", "state", "received_at", "received_by", "kind", "file_name", "row_count"]
-    )
-    for entry in entries:
-        upload = entry.upload
-        if upload is not None:
-            state = "active" if upload.upload_id in active else "retracted"
-            writer.writerow(
-                [
-                    upload.upload_id,
-                    state,
-                    upload.received_at,
-                    upload.received_by,
-                    upload.kind.value,
-                    upload.file_name,
-                    upload.row_count,
-                ]
-            )
+    columns = ("upload_id", "state", "received_at", "received_by", "kind", "file_name", "row_count")
+    uploads = [entry.upload for entry in entries if entry.upload is not None]
+    lines = [
+        (
+            upload.upload_id,
+            "active" if upload.upload_id in active else "retracted",
+            *(getattr(upload, name) for name in columns[2:]),
+        )
+        for upload in uploads
+    ]
+    sys.stdout.write(csv_text(columns, lines))
     return OK
 
 

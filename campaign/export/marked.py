@@ -10,6 +10,7 @@ from pathlib import PurePath
 from campaign.export.marked_text import marked_text
 from campaign.export.marked_workbook import marked_values, marked_xlsx
 from campaign.export.marks import Fault, Marks, faults_of, marks_of
+from campaign.file_names import safe_name
 from campaign.intake.choose import open_sheets
 from campaign.intake.delimited import decodings, delimiter_of
 from campaign.intake.guard import Form, UndecodableError, form_of
@@ -21,6 +22,7 @@ from campaign.words import Words
 __all__ = ["Fault", "faults_of", "marked_copy"]
 
 _XLSX = b"xl/workbook.xml"
+_NAMELESS = "tep"
 _TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
 
 
@@ -49,7 +51,7 @@ def marked_copy(
     all_marks = [marks_of(layout, faults) for layout in layouts]
     if not all_marks:
         return None
-    path = PurePath(name)
+    path = PurePath(safe_name(name, otherwise=_NAMELESS))
     if form is Form.TEXT:
         suffix = path.suffix if path.suffix.casefold() in _TEXT_SUFFIXES else ".csv"
         return f"{path.stem}.loi{suffix}", _text(payload, all_marks[0])

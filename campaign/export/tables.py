@@ -2,17 +2,23 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# East Asian spreadsheets take the wide signs for the narrow ones.
+_SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
+_FORMULA_STARTS = (*_SIGNS, "\t", "\r", "\n")
+# Excel in Vietnamese parts columns at semicolons, whatever the file parts them with.
+_AFTER_SEPARATOR = re.compile(rf"([,;|\t\n][\"\s]*)(?=[{_SIGNS}])")
 _BOM = "\ufeff"
 
 
 def neutral(cell: object) -> object:
     """A cell that no spreadsheet reads as a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return "'" + cell
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    told = _AFTER_SEPARATOR.sub(r"\1'", cell)
+    return "'" + told if told.startswith(_FORMULA_STARTS) else told
 
 
 def unbroken(text: str) -> str:

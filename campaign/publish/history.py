@@ -1,11 +1,10 @@
 """Every upload there has been, retracted ones included, and the builds that show it."""
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from campaign.file_names import safe_name
 from campaign.home import Home
 from campaign.publish.assemble import build_id_of
 from campaign.store import ledger, pointer
@@ -14,7 +13,6 @@ from campaign.terms import BUILDS_KEPT
 
 # Older lines than these have lost their builds, unless uploads came and went in batches.
 _LINES_SEARCHED = 4 * BUILDS_KEPT
-_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,5 @@ def _kept_builds(home: Home, entries: Sequence[Entry]) -> dict[int, str]:
 
 
 def download_name(upload: Upload) -> str:
-    """A file name that no browser or shell reads as a path, a command or another name."""
-    last = re.split(r"[/\\]", upload.file_name)[-1]
-    # Control and direction marks can make `gpj.exe` look like `exe.jpg`.
-    visible = "".join(c for c in last if unicodedata.category(c)[0] != "C")
-    safe = re.sub(r'[<>:"|?*]', "_", visible).strip(" .")
-    return safe[-_LONGEST_NAME:] or upload.upload_id
+    """The name under which the upload's own file is handed out."""
+    return safe_name(upload.file_name, otherwise=upload.upload_id)

@@ -180,6 +180,17 @@ def test_uploads_lists_active_and_retracted(
     assert {row["state"] for row in rows[:-1]} == {"active"}
 
 
+def test_a_formula_in_a_files_name_stays_text_in_the_list(
+    capsys: pytest.CaptureFixture[str], fresh_home: Home, tmp_path: Path
+) -> None:
+    file = tmp_path / "=1+1.csv"
+    file.write_bytes(report(1300).payload)
+    home = ["--home", str(fresh_home.root)]
+    _say(capsys, *home, "publish", str(file), "--by", "@SUM(A1)")
+    rows = list(csv.DictReader(io.StringIO(_say(capsys, *home, "uploads"))))
+    assert (rows[-1]["file_name"], rows[-1]["received_by"]) == ("'=1+1.csv", "'@SUM(A1)")
+
+
 def test_a_blocked_undo_names_its_check_and_row(
     capsys: pytest.CaptureFixture[str], fresh_home: Home, tmp_path: Path
 ) -> None:

@@ -379,3 +379,18 @@ def test_control_characters_in_a_fault_do_no_harm() -> None:
     page = _open(copy[1])["T9"]
     assert page["E5"].value == "x\ufffdy"
     assert (page["E4"].data_type, page["E4"].quotePrefix) == ("s", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("../../etc/cron.d/x.csv", "x.loi.csv"),
+        ("..\\..\\x.csv", "x.loi.csv"),
+        ("a\u202egpj.csv", "agpj.loi.csv"),
+        ("\n.csv", "csv.loi.csv"),
+        ("..", "tep.loi.csv"),
+    ],
+)
+def test_the_copys_name_is_no_path(name: str, given: str) -> None:
+    copied, _ = _marked(f"{HEADER}\n{BAD}\n".encode(), name)
+    assert copied == given

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from campaign.export.tables import csv_bytes, csv_text, neutral
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋"])
 def test_a_formula_becomes_text(start: str) -> None:
     assert neutral(f"{start}1+1") == f"'{start}1+1"
 
@@ -18,6 +18,20 @@ def test_a_formula_becomes_text(start: str) -> None:
 @pytest.mark.parametrize("cell", [-5, -0.5, None, "", "a=b", "Phường Long Mỹ"])
 def test_figures_and_plain_text_stay(cell: object) -> None:
     assert neutral(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ('a|"@SUM(A1)', "a|\"'@SUM(A1)"),
+        ("a, -1", "a, '-1"),
+        ("=1;=2", "'=1;'=2"),
+        ("a;b", "a;b"),
+    ],
+)
+def test_a_cell_cut_at_another_separator_starts_no_formula(cell: str, safe: str) -> None:
+    assert neutral(cell) == safe
 
 
 def test_bytes_start_with_the_mark_that_excel_knows() -> None:
