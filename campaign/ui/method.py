@@ -10,6 +10,7 @@ from campaign.terms import (
     FULL_PCT,
     PACE_ON_TRACK_SHARE,
     PACE_WATCH_SHARE,
+    PROJECTION_SCENARIOS,
     STATED_RATIO_TOLERANCE_POINTS,
     MapMeasure,
     PaceStatus,
@@ -56,6 +57,7 @@ def show_definitions(view: View) -> None:
         "tolerance": words.number(STATED_RATIO_TOLERANCE_POINTS, digits=2),
         "lag": BASELINE_MAX_LAG_MONTHS,
         "least": BEST_LEAST_CHANGES,
+        "scenarios": PROJECTION_SCENARIOS,
         "on_track": words.pct(PACE_ON_TRACK_SHARE * FULL_PCT, digits=0),
         "watch": words.pct(PACE_WATCH_SHARE * FULL_PCT, digits=0),
         "chances": words.join(
