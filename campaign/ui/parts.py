@@ -14,7 +14,7 @@ from campaign.words.names import indicator_short_name
 Row = Mapping[str, Any]
 
 _JOINER = "\u2060"
-_ACTING = re.compile(r"(://|www\.|@|[-<>=](?=[-<>=]))", re.IGNORECASE)
+_ACTING = re.compile(r"(://|www(?=\.)|@|[-<>=](?=[-<>=]))", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 
 
@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     Escapes alone do not stop bare addresses from becoming links nor `->` from becoming an
     arrow; an invisible word joiner inside them does.
     """
-    joined = _ACTING.sub(lambda found: found[1] + _JOINER, text.replace("\n", " "))
+    joined = _ACTING.sub(lambda found: found[1] + _JOINER, " ".join(text.splitlines()))
     return _MARKDOWN.sub(r"\\\1", joined)
 
 
