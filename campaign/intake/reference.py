@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from campaign.findings import ReferenceDamagedError
@@ -123,7 +124,7 @@ class Reference:
             and province in (None, unit.province_code)
         )
 
-    @property
+    @cached_property
     def place_names(self) -> frozenset[str]:
         """The names of all units in lower case; some look like people's names."""
         units = self.units.values()
