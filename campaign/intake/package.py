@@ -17,6 +17,7 @@ from campaign.terms import MAX_PART_ELEMENTS, MAX_SHEET_CELLS, MAX_XML_DEPTH
 
 _PIECE_BYTES = 1 << 18
 _MOST_TAG_BYTES = 1 << 20
+_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 # What cells are made of; a few of each for every cell.
 _OF_CELLS = frozenset(
     (
@@ -85,5 +86,7 @@ class _Part:
 
 
 def _area(reference: str) -> int:
+    """The cells of `A1:C3`; an open end is the sheet's."""
     left, top, right, bottom = range_boundaries(reference)
-    return (right - left + 1) * (bottom - top + 1)
+    width = int(right or _MOST_COLUMNS) - int(left or 1) + 1
+    return width * (int(bottom or _MOST_ROWS) - int(top or 1) + 1)

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from campaign import intake
@@ -44,13 +44,25 @@ class UploadUnreadableError(Exception):
 
 def build_id_of(home: Home, entries: Sequence[Entry]) -> str:
     """The name of the build that these ledger lines give: a hash of all it is made from."""
-    digest = hashlib.sha256()
-    for upload in ledger.active_uploads(entries):
-        digest.update(json.dumps(asdict(upload), sort_keys=True).encode())
-    digest.update(_PROGRAM)
-    for _, path in sorted(home.reference_files().items()):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+    return next(build_ids(home, [entries]))
+
+
+def build_ids(home: Home, states: Iterable[Sequence[Entry]]) -> Iterator[str]:
+    """The name of each state's build; states of one ledger share most of the work."""
+    tail = _PROGRAM + b"".join(
+        path.name.encode() + b"\0" + path.read_bytes() + b"\0"
+        for _, path in sorted(home.reference_files().items())
+    )
+    encoded: dict[str, bytes] = {}
+    for entries in states:
+        digest = hashlib.sha256()
+        for upload in ledger.active_uploads(entries):
+            if upload.upload_id not in encoded:
+                text = json.dumps(asdict(upload), sort_keys=True)
+                encoded[upload.upload_id] = text.encode()
+            digest.update(encoded[upload.upload_id])
+        digest.update(tail)
+        yield digest.hexdigest()[:16]
 
 
 def make(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from campaign.file_names import safe_name
 from campaign.home import Home
-from campaign.publish.assemble import build_id_of
+from campaign.publish.assemble import build_ids
 from campaign.store import ledger, pointer
 from campaign.store.ledger import Entry, Upload
 from campaign.terms import BUILDS_KEPT
@@ -65,12 +65,13 @@ def _kept_builds(home: Home, entries: Sequence[Entry]) -> dict[int, str]:
     A build's name is a hash of what it is made of, so it need not be written down; what an
     earlier version of the program built has another name and is not offered.
     """
-    kept = {}
-    for index in range(len(entries) - 1, max(-1, len(entries) - 1 - _LINES_SEARCHED), -1):
-        build_id = build_id_of(home, entries[: index + 1])
-        if pointer.has_build(home, build_id):
-            kept[index] = build_id
-    return kept
+    first = max(0, len(entries) - _LINES_SEARCHED)
+    names = build_ids(home, (entries[: index + 1] for index in range(first, len(entries))))
+    return {
+        index: build_id
+        for index, build_id in enumerate(names, start=first)
+        if pointer.has_build(home, build_id)
+    }
 
 
 def download_name(upload: Upload) -> str:

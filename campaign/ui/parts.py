@@ -15,7 +15,7 @@ from campaign.words.pace import whole_rate
 Row = Mapping[str, Any]
 
 _JOINER = "\u2060"
-_ACTING = re.compile(r"(://|www\.|@|[-<>=](?=[-<>=]))", re.IGNORECASE)
+_ACTING = re.compile(r"(://|www(?=\.)|@|[-<>=](?=[-<>=]))", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/])")
 
 
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     Escapes alone do not stop bare addresses from becoming links nor `->` from becoming an
     arrow; an invisible word joiner inside them does.
     """
-    joined = _ACTING.sub(lambda found: found[1] + _JOINER, text.replace("\n", " "))
+    joined = _ACTING.sub(lambda found: found[1] + _JOINER, " ".join(text.splitlines()))
     return _MARKDOWN.sub(r"\\\1", joined)
 
 

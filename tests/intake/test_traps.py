@@ -107,6 +107,7 @@ def test_elements_within_each_other_and_endless_tags(part: str, filling: bytes) 
     [
         ("xl/styles.xml", b'<xf numFmtId="0"/>' * 300_000),
         (_SHEET, b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'),
+        (_SHEET, b'<hyperlinks><hyperlink ref="A:XFD" location="x"/></hyperlinks>'),
         (_SHEET, b'<cols><col min="1" max="2"/></cols>' * 200_000),
     ],
 )

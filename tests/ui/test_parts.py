@@ -35,3 +35,15 @@ def test_an_error_box_takes_it() -> None:
         "import streamlit as st\nfrom campaign.ui.parts import plain\nst.error(plain('**a**'))"
     ).run()
     assert app.error[0].value == "\\*\\*a\\*\\*"
+
+
+@pytest.mark.parametrize("text", ["www.evil.test", "xem WWW.evil.test/a", "http://www.evil.test"])
+def test_no_bare_address_keeps_what_makes_it_a_link(text: str) -> None:
+    shown = plain(text).replace("\\", "").casefold()
+    assert "www." not in shown
+    assert "://e" not in shown
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028"])
+def test_a_text_of_several_lines_opens_no_block(end: str) -> None:
+    assert plain(f"a{end}b") == "a b"
