@@ -115,10 +115,10 @@ class UnitFinder:
             return Match()
         aliased = self._reference.match(bare, province=province, day=day)
         if aliased.unit or aliased.candidates:
-            return aliased if _has_type(aliased.unit, name) else Match()
+            return _of_type(aliased, name)
         spelled = self._reference.match_spelling(bare, province=province)
         if spelled.unit or spelled.candidates:
-            return spelled if _has_type(spelled.unit, name) else Match()
+            return _of_type(spelled, name)
         if _OFFICE.match(bare):
             return self._without_office(_OFFICE.sub("", bare), province)
         if province is None:
@@ -128,7 +128,7 @@ class UnitFinder:
         if whole.unit:
             return whole
         lettered = self._reference.match_letters(bare, province=province)
-        return lettered if _has_type(lettered.unit, name) else Match()
+        return _of_type(lettered, name)
 
     def _without_office(self, name: str, province: str | None) -> Match:
         """`BHXH Long Mỹ` may be the office as well as the ward: then nobody may guess."""
@@ -180,6 +180,14 @@ def _has_type(unit: Unit | None, name: str) -> bool:
     """Whether a unit is of the type that a name states, if it states any."""
     stated = stated_type(name)
     return unit is None or stated is None or unit.is_office or stated == unit.unit_type
+
+
+def _of_type(match: Match, name: str) -> Match:
+    """The match as far as the type allows that a name states; ward and province may share one."""
+    fitting = [unit for unit in match.candidates if _has_type(unit, name)]
+    if len(fitting) == 1:
+        return Match(unit=fitting[0])
+    return match if _has_type(match.unit, name) else Match()
 
 
 def _has_letters(unit: Unit, name: str) -> bool:

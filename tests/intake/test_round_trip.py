@@ -23,7 +23,7 @@ _RIGHT = LETTERS[:1]
 
 
 @_LAYOUTS
-@examples(350)
+@examples(310)
 @given(data=st.data())
 def test_text_files(data: st.DataObject, grids: type[wide_grids]) -> None:
     grid = data.draw(grids(is_workbook=False))
@@ -33,7 +33,7 @@ def test_text_files(data: st.DataObject, grids: type[wide_grids]) -> None:
 
 @_LAYOUTS
 @pytest.mark.parametrize("typed", LETTERS[1:])
-@examples(40)
+@examples(36)
 @given(data=st.data())
 def test_text_typed_otherwise(data: st.DataObject, grids: type[wide_grids], typed: str) -> None:
     grid = data.draw(grids(is_workbook=False))
@@ -43,7 +43,7 @@ def test_text_typed_otherwise(data: st.DataObject, grids: type[wide_grids], type
 
 @_LAYOUTS
 @pytest.mark.parametrize("page", CODE_PAGES)
-@examples(60)
+@examples(52)
 @given(data=st.data())
 def test_code_pages(data: st.DataObject, grids: type[wide_grids], page: str) -> None:
     grid = data.draw(grids(is_workbook=False))

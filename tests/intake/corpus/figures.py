@@ -463,4 +463,57 @@ unit_code denominator_kind as_of_date people_count
             ),
         ),
     ),
+    Case(
+        "rates_of_another_target",
+        "Rates of a target that is not in the sheet; one fits the target there by chance.",
+        _usual(
+            "1\tNgã Bảy\t1000\t436\t10,17",
+            "2\tLong Mỹ\t2503\t26\t0,01",
+            "3\tNinh Kiều\t34704\t43\t3,35",
+        ),
+        tables={
+            "reports": """
+unit_code indicator_code as_of_date participant_count attainment_pct
+31340 vsi 2025-09-30 436 10.17
+31471 vsi 2025-09-30 26 0.01
+31135 vsi 2025-09-30 43 3.35
+""",
+            "targets": """
+unit_code indicator_code period_start period_end target_count issuer decision_no
+31340 vsi 2025-01-01 2025-12-31 1000 people_committee -
+31471 vsi 2025-01-01 2025-12-31 2503 people_committee -
+31135 vsi 2025-01-01 2025-12-31 34704 people_committee -
+""",
+        },
+        told=(
+            *usual_told(),
+            warning("ratio_differs", "4 Tỷ lệ %"),
+            warning("ratio_differs", "5 Tỷ lệ %"),
+            warning("ratio_differs", "6 Tỷ lệ %"),
+        ),
+    ),
+    Case(
+        "share_beside_other_people",
+        "0,43 of those of age, beside the whole population, of whom 5 are 0,5 %: asked.",
+        csv_text(TITLE, DAY, "Xã, phường\tDân số\tThực hiện\tTỷ lệ bao phủ")
+        + csv_text("Ngã Bảy\t1000\t5\t0,43"),
+        tables={
+            "reports": """
+unit_code indicator_code as_of_date participant_count coverage_pct
+31340 vsi 2025-09-30 5 43.0
+""",
+            "denominators": """
+unit_code denominator_kind as_of_date people_count
+31340 population 2025-09-30 1000
+""",
+        },
+        told=(
+            info("date_from_title"),
+            mapping(
+                "3",
+                "1=unit_name;2=people_count.population;3=participant_count.vsi;4=coverage_pct.vsi",
+            ),
+            warning("ambiguous_rate", "4 Tỷ lệ bao phủ", ask="rate:4", suggested="share"),
+        ),
+    ),
 ]

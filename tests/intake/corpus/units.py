@@ -226,9 +226,25 @@ CASES = [
     Case(
         "code_beside_a_name_without_accents",
         "Lao Cai may be ward or province without its accents; the code beside it says which.",
-        _codes("02647\tPhuong Lao Cai\t101"),
+        _codes("02647\tLao Cai\t101"),
         context={"province": "15"},
         tables=_read("02647"),
         told=_CODED,
+    ),
+    Case(
+        "ward_called_as_its_province",
+        "Ward and province of one name are told apart by the type, whoever stands before it.",
+        _names("UBND phường Lào Cai"),
+        context={"province": "15"},
+        tables=_read("02647"),
+        told=_TOLD,
+    ),
+    Case(
+        "ward_called_as_its_province_without_accents",
+        "And without accents.",
+        _names("Phuong Lao Cai"),
+        context={"province": "15"},
+        tables=_read("02647"),
+        told=_TOLD,
     ),
 ]

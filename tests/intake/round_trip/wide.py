@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -12,94 +11,25 @@ from tests.intake.files import reference
 from tests.intake.round_trip.figures import KINDS, Figure, Table, Told, tables
 from tests.intake.round_trip.grid import Grid
 from tests.intake.round_trip.names import WAYS
-from tests.intake.round_trip.styles import CELL_DAYS, TITLE_DAYS, Cell, Days, Numbers, numbers
-
-_UNIT_HEADINGS = ("Xã, phường", "Đơn vị", "Tên đơn vị", "Xã/Phường", "Địa phương")
-_DAY_HEADINGS = ("Ngày báo cáo", "Kỳ báo cáo", "Số liệu đến ngày")
-_INDICATORS = {
-    "vsi": ("BHXH tự nguyện", "BHXH TN", "Bảo hiểm xã hội tự nguyện"),
-    "hi": ("BHYT", "Bảo hiểm y tế"),
-    "hi_household": ("BHYT hộ gia đình", "BHYT HGĐ"),
-    "hi_pupil": ("BHYT học sinh", "BHYT HSSV"),
-    "csi": ("BHXH bắt buộc", "BHXH BB"),
-    "ui": ("BHTN", "Bảo hiểm thất nghiệp"),
-}
-_PEOPLE = {
-    "population": ("Dân số", "Tổng dân số", "Dân số (người)"),
-    "labour_force": ("Lực lượng lao động",),
-    "participating_age": ("Số người trong độ tuổi tham gia", "Dân số trong độ tuổi"),
-    "pupils": ("Số học sinh", "Tổng số HSSV"),
-}
-_MEASURES = {
-    "target_count": ("Chỉ tiêu", "Kế hoạch", "Chỉ tiêu giao", "KH", "Chỉ tiêu (người)"),
-    "participant_count": ("Thực hiện", "Kết quả", "Số người tham gia", "Lũy kế", "Đang tham gia"),
-    "attainment_pct": ("Tỷ lệ hoàn thành (%)", "% hoàn thành", "Đạt (%)", "Tỷ lệ thực hiện"),
-    "coverage_pct": ("Tỷ lệ bao phủ (%)", "Bao phủ", "Tỷ lệ bao phủ dân số", "% bao phủ"),
-    "gap_count": ("Còn thiếu", "Còn phải phát triển", "Còn lại", "Chưa đạt"),
-    "new_count": ("Tăng mới", "Phát triển mới", "Tham gia mới"),
-}
-_PAIRS = ("TH/KH", "Thực hiện/Chỉ tiêu", "Kết quả/Kế hoạch")
-_SIGNATURES = (
-    ("Người lập biểu", "GIÁM ĐỐC"),
-    ("(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)"),
-)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its headings from the top down, its role, and whose figures it holds."""
-
-    path: tuple[str, ...]
-    role: str
-    measure: str = ""
-    of: str = ""
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What stands around the figures of a wide table."""
-
-    heading_rows: int
-    is_merged: bool
-    has_numbering: bool
-    has_places: bool
-    has_codes: bool
-    day_place: str
-    has_sections: bool
-    section_sums: bool
-    total: str
-    has_signatures: bool
-    has_letterhead: bool
-    blank_rows: bool
-    pairs: bool
-    wording: int
-    way: str
-
-
-_SHAPES = st.builds(
+from tests.intake.round_trip.shapes import (
+    DAY_HEADINGS,
+    INDICATORS,
+    MEASURES,
+    PAIRS,
+    PEOPLE,
+    SHAPES,
+    SIGNATURES,
+    UNIT_HEADINGS,
+    Column,
     Shape,
-    heading_rows=st.integers(1, 3),
-    is_merged=st.booleans(),
-    has_numbering=st.booleans(),
-    has_places=st.booleans(),
-    has_codes=st.sampled_from([False, False, True]),
-    day_place=st.sampled_from(["title", "title", "column"]),
-    has_sections=st.sampled_from([False, False, True]),
-    section_sums=st.booleans(),
-    total=st.sampled_from(["", "first", "last", "last"]),
-    has_signatures=st.booleans(),
-    has_letterhead=st.booleans(),
-    blank_rows=st.booleans(),
-    pairs=st.sampled_from([False, False, True]),
-    wording=st.integers(0, 10),
-    way=st.sampled_from(sorted(WAYS)),
 )
+from tests.intake.round_trip.styles import CELL_DAYS, TITLE_DAYS, Cell, Days, Numbers, numbers
 
 
 @st.composite
 def wide_grids(draw: st.DrawFn, *, is_workbook: bool) -> Grid:
     """A wide table in every shape and every way of writing what is in it."""
-    shape = draw(_SHAPES)
+    shape = draw(SHAPES)
     ways = CELL_DAYS if shape.day_place == "column" else TITLE_DAYS
     days = ways[draw(st.sampled_from(sorted(ways)))]
     style = draw(numbers(is_workbook=is_workbook, is_canonical=False))
@@ -134,7 +64,7 @@ class _Writer:
         self._body()
         if self._shape.has_signatures:
             self._row()
-            for left, right in _SIGNATURES:
+            for left, right in SIGNATURES:
                 self._row(left, at_end=right)
         self._grid.truth |= self._style.truth() | {
             "issuer": self._table.issuer,
@@ -160,19 +90,19 @@ class _Writer:
         columns = [Column(("STT",), "")] if self._shape.has_places else []
         if self._shape.has_codes:
             columns.append(Column(("Mã xã",), "unit_code"))
-        columns.append(Column((word(_UNIT_HEADINGS),), "unit_name"))
+        columns.append(Column((word(UNIT_HEADINGS),), "unit_name"))
         if self._shape.day_place == "column":
-            columns.append(Column((word(_DAY_HEADINGS),), "as_of_date"))
+            columns.append(Column((word(DAY_HEADINGS),), "as_of_date"))
         for measure, of in self._table.columns:
             if measure == "people_count":
-                path = (word(_PEOPLE[of]),)
+                path = (word(PEOPLE[of]),)
                 columns.append(Column(path, f"people_count.{of}", measure, of))
             elif of in self._pairs and measure == "target_count":
                 continue
             elif of in self._pairs and measure == "participant_count":
-                columns.append(Column(self._path(_PAIRS, of), f"pair.{of}", "pair", of))
+                columns.append(Column(self._path(PAIRS, of), f"pair.{of}", "pair", of))
             else:
-                path = self._path(_MEASURES[measure], of)
+                path = self._path(MEASURES[measure], of)
                 columns.append(Column(path, f"{measure}.{of}", measure, of))
         return columns
 
@@ -180,7 +110,7 @@ class _Writer:
         return words[self._shape.wording % len(words)]
 
     def _path(self, words: Sequence[str], of: str) -> tuple[str, ...]:
-        word, indicator = self._word(words), self._word(_INDICATORS[of])
+        word, indicator = self._word(words), self._word(INDICATORS[of])
         match self._shape.heading_rows:
             case 1:
                 return (f"{word} {indicator}",)
