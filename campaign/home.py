@@ -18,6 +18,7 @@ BUILD_SOURCES = (
     _PROJECT / "campaign" / "kinds.py",
     *sorted((_PROJECT / "campaign" / "projection").glob("*.py")),
     _PROJECT / "campaign" / "terms.py",
+    _PROJECT / "campaign" / "thresholds.py",
     *sorted((_PROJECT / "campaign" / "projection").glob("*.py")),
     _PROJECT / "campaign" / "store" / "build.py",
 )

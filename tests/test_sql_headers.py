@@ -54,7 +54,8 @@ _SUFFIXES = re.compile(
 _OTHER_COLUMNS = {
     "action_status", "cell", "decision_no", "default_issuer", "description", "earlier_month_end",
     "issuer", "judged_month_end", "measure", "measure_group", "month_end", "note", "note_en",
-    "note_vi", "owner_role", "pace_reason", "pace_status", "phase", "state", "title", "unit_level",
+    "note_vi", "owner_role", "pace_reason", "pace_status", "phase", "previous_month_end",
+    "state", "title", "unit_level",
     "upload_sequence",
 }  # fmt: skip
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from campaign.cli.problems import MisuseError
 from campaign.home import Home
-from campaign.terms import POLL_SECONDS, Kind
+from campaign.terms import Kind
+from campaign.thresholds import POLL_SECONDS
 from campaign.words import Words
 
 

@@ -27,7 +27,7 @@ from campaign.export.marked import faults_of, marked_copy
 from campaign.home import Home
 from campaign.publish import Checked, Incoming
 from campaign.store import ledger
-from campaign.terms import MAX_SIDEBAR_BYTES
+from campaign.thresholds import MAX_SIDEBAR_BYTES
 from campaign.words import Words
 from campaign.words.findings import finding_line
 

@@ -8,7 +8,7 @@ import altair as alt
 from campaign.figures.chart import Chart
 from campaign.figures.classes import MapClass
 from campaign.figures.palette import Palette
-from campaign.terms import FULL_PCT
+from campaign.thresholds import FULL_PCT
 
 _ROW_HEIGHT = 30
 # Of the bars' own width; measured on a phone, where a letter takes the most of it.

@@ -7,7 +7,8 @@ import altair as alt
 
 from campaign.figures.chart import Chart
 from campaign.figures.palette import Palette
-from campaign.terms import FULL_PCT, PaceStatus
+from campaign.terms import PaceStatus
+from campaign.thresholds import FULL_PCT
 
 _ROW_HEIGHT = 30
 _LABEL_PIXELS = 190

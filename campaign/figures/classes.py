@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from campaign.figures.palette import CLASS_FILLS, Palette
-from campaign.terms import CLASS_BREAKS_PCT, MapMeasure
+from campaign.terms import MapMeasure
+from campaign.thresholds import CLASS_BREAKS_PCT
 from campaign.words import Words
 
 MISSING = -1

@@ -30,7 +30,8 @@ from campaign.intake.units import are_two_names
 from campaign.intake.values import Numbers
 from campaign.intake.verdict import closing_findings
 from campaign.kinds import KindSpec
-from campaign.terms import MAX_FINDINGS, MAX_LINE_CHARS, Kind, Severity
+from campaign.terms import Kind, Severity
+from campaign.thresholds import MAX_FINDINGS, MAX_LINE_CHARS
 
 _BOM = b"\xef\xbb\xbf"
 _PIECE_BYTES = 4_000_000

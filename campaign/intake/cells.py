@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from campaign.kinds import CellType, Column
-from campaign.terms import CALENDAR_YEARS, MAX_CELL_CHARS, MAX_PCT
+from campaign.thresholds import CALENDAR_YEARS, MAX_CELL_CHARS, MAX_PCT
 
 CellValue = str | int | float | dt.date | None
 

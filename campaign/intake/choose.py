@@ -11,7 +11,8 @@ from campaign.intake.letters import clean, heading_key, plain_letters, spelling_
 from campaign.intake.reference import Reference
 from campaign.intake.sheet import Sheet
 from campaign.intake.units import bare_name
-from campaign.terms import MAX_SHEET_COLUMNS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import MAX_SHEET_COLUMNS
 
 _SAMPLED_LINES = 300
 _MOST_NAME_CHARS = 60

@@ -34,7 +34,7 @@ from campaign.intake.values import (
     taken,
 )
 from campaign.kinds import UNIT_HEADERS, CellType, Column
-from campaign.terms import MAX_CELL_CHARS
+from campaign.thresholds import MAX_CELL_CHARS
 
 _TEXT = pa.string()
 _CODED = pa.dictionary(pa.int32(), _TEXT)

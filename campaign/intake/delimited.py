@@ -13,7 +13,7 @@ import ftfy.bad_codecs  # noqa: F401 - registers the code page without gaps
 from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
 from campaign.intake.sheet import Line, Sheet
-from campaign.terms import MAX_BLANK_LINES, MAX_LINE_CHARS
+from campaign.thresholds import MAX_BLANK_LINES, MAX_LINE_CHARS
 
 _BOM = "\ufeff"
 _DELIMITERS = ",;\t|"

@@ -7,7 +7,7 @@ from campaign.intake.cells import CellValue
 from campaign.intake.delimited import Record
 from campaign.intake.letters import clean, fold
 from campaign.intake.rows import Row, RowReader
-from campaign.terms import MAX_BLANK_LINES, MAX_LINE_CHARS
+from campaign.thresholds import MAX_BLANK_LINES, MAX_LINE_CHARS
 
 
 class NotForBulkError(Exception):

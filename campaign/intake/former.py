@@ -7,7 +7,8 @@ from campaign.findings import Finding
 from campaign.intake.reference import Reference
 from campaign.intake.rows import Row
 from campaign.intake.tables import Known
-from campaign.terms import UNITS_SINCE, Severity
+from campaign.terms import Severity
+from campaign.thresholds import UNITS_SINCE
 
 
 def former_units(known: Known, rows: Iterable[Row], reference: Reference) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import zlib
 from enum import StrEnum
 
 from campaign.findings import Finding
-from campaign.terms import MAX_UNPACKED_BYTES
+from campaign.thresholds import MAX_UNPACKED_BYTES
 
 _NAMED = {
     b"%PDF": "PDF",

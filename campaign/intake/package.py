@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 
 from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
-from campaign.terms import MAX_PART_ELEMENTS, MAX_SHEET_CELLS, MAX_XML_DEPTH
+from campaign.thresholds import MAX_PART_ELEMENTS, MAX_SHEET_CELLS, MAX_XML_DEPTH
 
 _PIECE_BYTES = 1 << 18
 _MOST_TAG_BYTES = 1 << 20

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from campaign.intake.letters import plain_letters
-from campaign.terms import CALENDAR_YEARS
+from campaign.thresholds import CALENDAR_YEARS
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 # Excel's day numbers of the years that reports can be of.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from campaign.findings import Finding, Month
 from campaign.intake.reference import Reference
 from campaign.intake.rows import Row
-from campaign.terms import FULL_PCT, PHASING_TOLERANCE_POINTS
+from campaign.thresholds import FULL_PCT, PHASING_TOLERANCE_POINTS
 
 _LIST = ("unit_code", "indicator_code", "issuer", "period_start", "decision_no")
 

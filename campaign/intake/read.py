@@ -23,6 +23,7 @@ from campaign.intake.reading import (
     ColumnShown,
     Reading,
     each_told_once,
+    lines_of,
     place_of,
     shown_columns,
     typed_table,
@@ -43,7 +44,8 @@ from campaign.intake.sums import differences
 from campaign.intake.table import Columns
 from campaign.intake.tables import Known, TableReader, long_names
 from campaign.intake.verdict import closing_findings
-from campaign.terms import BULK_BYTES, MAX_FINDINGS, Kind, Severity
+from campaign.terms import Kind, Severity
+from campaign.thresholds import BULK_BYTES, MAX_FINDINGS
 
 _SHEET = "sheet"
 _ALL = "all"
@@ -223,14 +225,10 @@ class _FileReader:
         if not given:
             return set()
         self.answers[LEAVE_OUT] = given
-        numbers = set()
-        for place in given.split(","):
-            sheet, has_sheet, number = place.rpartition("!")
-            if number.isdigit() and (not has_sheet or sheet == known.table.sheet.name):
-                numbers.add(int(number))
+        name = known.table.sheet.name
+        numbers = lines_of(given, sheet=name)
         if numbers:
             params = {"n": len(numbers)}
-            name = known.table.sheet.name
             self.findings.append(Finding("left_out", Severity.INFO, params=params, sheet=name))
         return numbers
 

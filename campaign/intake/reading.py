@@ -83,6 +83,16 @@ def shown_columns(table: Table) -> tuple[ColumnShown, ...]:
     return tuple(shown)
 
 
+def lines_of(places: str, *, sheet: str | None) -> set[int]:
+    """The numbers of a sheet's lines among places such as `Tháng 9!12,Tháng 9!15` or `12,15`."""
+    numbers = set()
+    for place in places.split(","):
+        name, has_name, number = place.rpartition("!")
+        if number.isdigit() and (not has_name or name == sheet):
+            numbers.add(int(number))
+    return numbers
+
+
 def place_of(finding: Finding) -> str:
     """The line of a finding as the answer `leave_out` names it; empty for the whole file."""
     if finding.line is None:

@@ -15,7 +15,8 @@ from campaign.intake.reference import Reference
 from campaign.intake.sheet import Line, Sheet
 from campaign.intake.units import UnitFinder, UnitMatch, are_two_names
 from campaign.kinds import FILLED_BEFORE, UNIT_HEADERS
-from campaign.terms import MAX_FINDINGS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import MAX_FINDINGS
 
 Row = dict[str, CellValue]
 

@@ -9,7 +9,8 @@ from campaign.intake.mapping import Role
 from campaign.intake.sheet import Line
 from campaign.intake.table import Columns, Table, Value, cell_type_of
 from campaign.kinds import CellType
-from campaign.terms import FULL_PCT, STATED_RATIO_TOLERANCE_POINTS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import FULL_PCT, STATED_RATIO_TOLERANCE_POINTS
 
 # What each stated ratio is a ratio of.
 _WHOLES = {

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from campaign.kinds import CellType
-from campaign.terms import MAX_PCT
+from campaign.thresholds import MAX_PCT
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from campaign.findings import Finding, has_errors
-from campaign.terms import MAX_FINDINGS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import MAX_FINDINGS
 
 
 def closing_findings(

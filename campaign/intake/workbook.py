@@ -19,7 +19,8 @@ from campaign.findings import Finding
 from campaign.intake.guard import UndecodableError
 from campaign.intake.package import check_parts
 from campaign.intake.sheet import Line, Sheet, column_letters
-from campaign.terms import MAX_CELL_CHARS, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import MAX_CELL_CHARS, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS
 
 _ZIP = b"PK\x03\x04"
 _ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"

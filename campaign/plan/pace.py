@@ -8,7 +8,7 @@ from math import floor
 
 from campaign.plan.periods import day_after_months, months_between
 from campaign.plan.scenario import PlanUnit
-from campaign.terms import CALENDAR_YEARS
+from campaign.thresholds import CALENDAR_YEARS
 
 # What twelve twelfths miss of a whole.
 _NEARLY_WHOLE = 1e-9

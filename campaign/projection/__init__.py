@@ -12,7 +12,8 @@ from campaign.projection.history import changes_to_draw
 from campaign.projection.rows import KEYS, read
 from campaign.projection.scenarios import outcomes
 from campaign.projection.season import seasonal_shares, seasons_of
-from campaign.terms import CHANCE_FLOOR_SHARES, Chance
+from campaign.terms import Chance
+from campaign.thresholds import CHANCE_FLOOR_SHARES
 
 __all__ = ["chance_of", "project"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from campaign.projection.rows import Asked, Floats, Ints, Past
-from campaign.terms import (
+from campaign.thresholds import (
     PROJECTION_LEAST_CHANGES,
     PROJECTION_LEAST_PEER_CHANGES,
     PROJECTION_LEAST_PEER_MONTHS,

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from campaign.terms import PROJECTION_MOST_MONTHS
+from campaign.thresholds import PROJECTION_MOST_MONTHS
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

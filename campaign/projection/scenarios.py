@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from campaign.projection.rows import Asked, Floats, Ints
-from campaign.terms import (
+from campaign.thresholds import (
     PROJECTION_BAND,
     PROJECTION_DRAWN_CHANGES,
     PROJECTION_MOST_MONTHS,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from campaign.projection.rows import Asked, Floats, Past
-from campaign.terms import PROJECTION_LEAST_PEER_CHANGES, PROJECTION_SEASON_SHARE
+from campaign.thresholds import PROJECTION_LEAST_PEER_CHANGES, PROJECTION_SEASON_SHARE
 
 YEAR_MONTHS = 12
 

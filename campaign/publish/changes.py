@@ -5,7 +5,8 @@ from pathlib import Path
 
 from campaign import intake
 from campaign.store.compare import ChangedRow, compare_rows, units_left_out
-from campaign.terms import MAX_SHOWN_CHANGES, Kind
+from campaign.terms import Kind
+from campaign.thresholds import MAX_SHOWN_CHANGES
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from campaign.publish.changes import Changes, compare
 from campaign.publish.memory import remembered_answers
 from campaign.publish.plausible import plausibility
 from campaign.store import ledger, pointer, query
-from campaign.terms import CLOCK, Kind, Severity
+from campaign.terms import Kind, Severity
+from campaign.thresholds import CLOCK
 
 
 @dataclass(frozen=True)

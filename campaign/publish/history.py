@@ -9,7 +9,7 @@ from campaign.home import Home
 from campaign.publish.assemble import build_ids
 from campaign.store import ledger, pointer
 from campaign.store.ledger import Entry, Upload
-from campaign.terms import BUILDS_KEPT
+from campaign.thresholds import BUILDS_KEPT
 
 # Older lines than these have lost their builds, unless uploads came and went in batches.
 _LINES_SEARCHED = 4 * BUILDS_KEPT

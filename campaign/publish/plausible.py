@@ -14,7 +14,8 @@ from campaign import intake
 from campaign.findings import Finding, Month, Named, Term
 from campaign.home import SQL_DIR
 from campaign.store import incoming, query
-from campaign.terms import MAX_FINDINGS, MAX_PLAUSIBLE_ROWS, NAMED_UNITS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import MAX_FINDINGS, MAX_PLAUSIBLE_ROWS, NAMED_UNITS
 from campaign.words import words_for
 from campaign.words.names import unit_label
 

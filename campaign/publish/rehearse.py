@@ -19,7 +19,8 @@ from campaign.store.disk import folder_aside
 from campaign.store.facts import facts_in
 from campaign.store.progress import Progress
 from campaign.store.query import Row
-from campaign.terms import RANK_MOVES_SHOWN, Kind, MapMeasure
+from campaign.terms import Kind, MapMeasure
+from campaign.thresholds import RANK_MOVES_SHOWN
 
 _NOBODY = ""
 _PCT = {MapMeasure.ATTAINMENT: "attainment_pct", MapMeasure.COVERAGE: "coverage_pct"}

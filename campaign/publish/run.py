@@ -16,7 +16,8 @@ from campaign.store import ledger, pointer, query
 from campaign.store.disk import remove_parts, remove_stale_asides
 from campaign.store.ledger import Entry, Upload
 from campaign.store.progress import Progress
-from campaign.terms import LOCK_TIMEOUT_SECONDS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import LOCK_TIMEOUT_SECONDS
 
 _log = logging.getLogger(__name__)
 

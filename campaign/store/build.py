@@ -19,7 +19,8 @@ from campaign.projection import project
 from campaign.store.disk import sync_file, sync_folder
 from campaign.store.ledger import Upload
 from campaign.store.progress import Progress, Steps
-from campaign.terms import CALENDAR_YEARS, SQL_THRESHOLDS, Kind
+from campaign.terms import Kind
+from campaign.thresholds import CALENDAR_YEARS, SQL_THRESHOLDS
 
 _SHOWN_ROWS = 20
 # Core objects are kept as tables: as views, a mart that reads one twice makes it twice, all

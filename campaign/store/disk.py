@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from campaign.terms import ASIDE_STALE_SECONDS
+from campaign.thresholds import ASIDE_STALE_SECONDS
 
 # Neither a build (`*.duckdb`) nor a part (`.*.part`), so that a publisher at work in another
 # process sweeps it away only when it is stale.

@@ -7,7 +7,7 @@ from pathlib import Path
 from campaign.home import Home
 from campaign.store.build import remove_build_file
 from campaign.store.disk import replace_file
-from campaign.terms import BUILDS_KEPT
+from campaign.thresholds import BUILDS_KEPT
 
 _BUILD_ID = re.compile(r"[0-9a-f]{16}")
 

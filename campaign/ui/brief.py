@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from campaign.terms import SPARKLINE_MONTHS
+from campaign.thresholds import SPARKLINE_MONTHS
 from campaign.ui.parts import Row, note, required_text
 from campaign.ui.tables import text_table
 from campaign.ui.view import View

@@ -13,7 +13,7 @@ from campaign.figures.history import (
     ProjectionPoint,
     history_chart,
 )
-from campaign.terms import HISTORY_MONTHS
+from campaign.thresholds import HISTORY_MONTHS
 from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.values import file_names

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from campaign.terms import (
+from campaign.terms import MapMeasure, PaceStatus
+from campaign.thresholds import (
     BASELINE_MAX_LAG_MONTHS,
     BEST_LEAST_CHANGES,
     CHANCE_FLOOR_SHARES,
@@ -12,8 +13,6 @@ from campaign.terms import (
     PACE_WATCH_SHARE,
     PROJECTION_SCENARIOS,
     STATED_RATIO_TOLERANCE_POINTS,
-    MapMeasure,
-    PaceStatus,
 )
 from campaign.ui import data
 from campaign.ui.parts import note

@@ -5,7 +5,8 @@ import streamlit as st
 from campaign.figures.bullets import bullet_bars
 from campaign.figures.tile_map import tile_chart
 from campaign.home import PAGES_DIR
-from campaign.terms import HELP_LIST_LENGTH, MapMeasure
+from campaign.terms import MapMeasure
+from campaign.thresholds import HELP_LIST_LENGTH
 from campaign.ui.map_parts import (
     map_tiles,
     measure_for,

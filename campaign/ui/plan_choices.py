@@ -9,15 +9,13 @@ import streamlit as st
 
 from campaign.plan.periods import Period, periods_between
 from campaign.plan.scenario import Scenario
-from campaign.terms import (
+from campaign.terms import PlanBasis, PlanStep, PlanTotal
+from campaign.thresholds import (
     PLAN_CAP_FACTORS,
     PLAN_MIX_WEIGHTS,
     PLAN_MOST_DAYS,
     PLAN_PEAK_WEIGHT,
     PLAN_PEAK_WEIGHTS,
-    PlanBasis,
-    PlanStep,
-    PlanTotal,
 )
 from campaign.ui.choice import choose
 from campaign.ui.entry import choose_level, choose_side, enter_count, enter_date, enter_several

@@ -9,7 +9,7 @@ from campaign import publish
 from campaign.findings import ReferenceDamagedError
 from campaign.home import PAGES_DIR, Home
 from campaign.store import pointer
-from campaign.terms import POLL_SECONDS
+from campaign.thresholds import POLL_SECONDS
 from campaign.ui import sidebar, upload
 from campaign.ui.data import BuildUnreadableError
 from campaign.ui.link import (

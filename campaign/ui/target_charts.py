@@ -7,7 +7,8 @@ import streamlit as st
 
 from campaign.figures.bullets import Bullet, bullet_bars
 from campaign.figures.quadrant import QuadrantPoint, QuadrantTexts, quadrant_chart
-from campaign.terms import FULL_PCT, NAMED_POINTS, PaceStatus
+from campaign.terms import PaceStatus
+from campaign.thresholds import FULL_PCT, NAMED_POINTS
 from campaign.ui.parts import Row, detail_text, note, required_text
 from campaign.ui.view import View
 from campaign.words.names import unit_label

@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 
 from campaign.export.tables import csv_bytes
-from campaign.terms import SPARKLINE_MONTHS, PaceStatus
+from campaign.terms import PaceStatus
+from campaign.thresholds import SPARKLINE_MONTHS
 from campaign.ui.choice import choose
 from campaign.ui.pace import worst_first
 from campaign.ui.parts import (

@@ -8,7 +8,8 @@ from campaign import publish
 from campaign.home import Home
 from campaign.intake import LEAVE_OUT
 from campaign.publish import Checked, Incoming
-from campaign.terms import MAX_SIDEBAR_BYTES, Severity
+from campaign.terms import Severity
+from campaign.thresholds import MAX_SIDEBAR_BYTES
 from campaign.ui import outcome
 from campaign.ui.access import upload_refusal
 from campaign.ui.attempt import attempt

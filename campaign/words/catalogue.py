@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from campaign.terms import CLOCK
+from campaign.thresholds import CLOCK
 
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import openpyxl
 
 from campaign.intake import Context
-from campaign.terms import MAX_BLANK_LINES, MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
+from campaign.thresholds import MAX_BLANK_LINES, MAX_CELL_CHARS, MAX_FINDINGS, MAX_LINE_CHARS
 from tests.intake.corpus import hostile, make
 from tests.intake.files import GOOD_ROW, NOWHERE, REPORT_HEADER, reports
 from tests.intake.workbooks import Tab, xlsx

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from campaign import intake
-from campaign.terms import MAX_FINDINGS, Severity
+from campaign.terms import Severity
+from campaign.thresholds import MAX_FINDINGS
 from campaign.words import LANGUAGES, words_for
 from campaign.words.findings import finding_text
 from tests.intake.bad_files import BAD_FILES, Bad

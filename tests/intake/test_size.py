@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.terms import MAX_LINE_CHARS
+from campaign.thresholds import MAX_LINE_CHARS
 from tests.intake.files import read, reports
 
 _PROJECT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from campaign.intake import Context, package
-from campaign.terms import MAX_SHEET_COLUMNS
+from campaign.thresholds import MAX_SHEET_COLUMNS
 from tests.intake.files import read, rows_of
 from tests.intake.workbooks import Tab, xlsx
 from tests.intake.workbooks import package as packed

@@ -4,12 +4,12 @@ import pyarrow as pa
 import pytest
 
 from campaign.projection import chance_of, project
-from campaign.terms import (
+from campaign.terms import Chance
+from campaign.thresholds import (
     CHANCE_FLOOR_SHARES,
     PROJECTION_LEAST_CHANGES,
     PROJECTION_MOST_MONTHS,
     PROJECTION_SEASON_SHARE,
-    Chance,
 )
 from tests.projection.scenes import (
     Ask,

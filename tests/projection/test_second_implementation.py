@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaign.projection import scenarios
-from campaign.terms import (
+from campaign.thresholds import (
     PROJECTION_DRAWN_CHANGES,
     PROJECTION_LEAST_CHANGES,
     PROJECTION_LEAST_PEER_CHANGES,

@@ -10,7 +10,8 @@ from campaign.findings import Month, Term
 from campaign.home import Home
 from campaign.publish import Incoming, plausible
 from campaign.publish.check import today
-from campaign.terms import NAMED_UNITS, Kind, Severity
+from campaign.terms import Kind, Severity
+from campaign.thresholds import NAMED_UNITS
 from campaign.words import LANGUAGES, words_for
 from campaign.words.findings import finding_text
 from tests.publish.plausible_scene import (

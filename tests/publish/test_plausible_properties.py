@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from campaign import publish
 from campaign.findings import Finding
 from campaign.home import Home
-from campaign.terms import (
+from campaign.terms import Kind
+from campaign.thresholds import (
     MAD_TO_DEVIATION,
     MANYFOLD,
     MANYFOLD_FLOOR_COUNT,
@@ -19,7 +20,6 @@ from campaign.terms import (
     ODD_FLOOR_COUNT,
     ODD_FLOOR_SHARE,
     ODD_LEAST_CHANGES,
-    Kind,
 )
 from tests.examples import examples
 from tests.publish.plausible_scene import communes, found

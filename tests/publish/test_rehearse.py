@@ -17,7 +17,8 @@ from campaign.publish.shown import Pages
 from campaign.store import build, ledger, query
 from campaign.store.disk import folder_aside, remove_stale_asides
 from campaign.store.facts import facts_in
-from campaign.terms import ASIDE_STALE_SECONDS, RANK_MOVES_SHOWN, Kind, MapMeasure
+from campaign.terms import Kind, MapMeasure
+from campaign.thresholds import ASIDE_STALE_SECONDS, RANK_MOVES_SHOWN
 from tests.publish.plausible_scene import communes, home_with_history
 from tests.publish.scenes import DAY, UNITS, current, drive, report, results, shown, state
 

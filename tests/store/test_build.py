@@ -11,7 +11,7 @@ from campaign import publish
 from campaign.home import SQL_DIR, Home
 from campaign.publish import Incoming
 from campaign.store import build, ledger, pointer, query
-from campaign.terms import BUILDS_KEPT
+from campaign.thresholds import BUILDS_KEPT
 
 _REPORT = "unit_code,indicator_code,as_of_date,participant_count\n31471,vsi,2025-10-31,{count}\n"
 

@@ -12,7 +12,7 @@ from campaign.home import REFERENCE_NAMES, SQL_DIR, Home
 from campaign.kinds import SPECS
 from campaign.store import build
 from campaign.store.ledger import Upload
-from campaign.terms import SQL_THRESHOLDS
+from campaign.thresholds import SQL_THRESHOLDS
 
 Row = Mapping[str, str | None]
 Tables = Mapping[str, Sequence[Row]]

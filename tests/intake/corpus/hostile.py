@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 
-from campaign.terms import MAX_UNPACKED_BYTES
+from campaign.thresholds import MAX_UNPACKED_BYTES
 from tests.intake.corpus.case import (
     DAY,
     HEADINGS,

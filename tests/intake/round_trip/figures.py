@@ -9,7 +9,8 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from campaign.kinds import SPECS
-from campaign.terms import MAX_PCT, Kind, Qualifier
+from campaign.terms import Kind, Qualifier
+from campaign.thresholds import MAX_PCT
 from tests.intake.files import reference
 
 Row = dict[str, object]

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from campaign.terms import MAX_PCT, Qualifier
+from campaign.terms import Qualifier
+from campaign.thresholds import MAX_PCT
 from tests.intake.round_trip.figures import Figure
 
 Cell = str | int | float | dt.date | None
