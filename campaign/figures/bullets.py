@@ -41,21 +41,10 @@ def bullet_bars(
 
     `widest_pct` is the longest bar of all charts that stand below each other.
     """
-    values = [
-        {
-            "label": bullet.label,
-            "value": bullet.attainment_pct,
-            "expected": bullet.expected_pct,
-            "fill": palette.status[bullet.status],
-            "text": bullet.text,
-            "detail": bullet.detail,
-        }
-        for bullet in bullets
-    ]
     per_letter = _ROOM_PER_LETTER_NARROW if is_narrow else _ROOM_PER_LETTER
     room = 1.08 + _LONGEST_TEXT[is_narrow] * per_letter
     scale = alt.Scale(domain=[0, max(FULL_PCT, widest_pct) * room], nice=False)
-    base = alt.Chart(alt.InlineData(values=values)).encode(
+    base = alt.Chart(_values(bullets, palette)).encode(
         y=_labels(bullets, palette),
         tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("detail:N", title=" ")],
     )
@@ -78,6 +67,21 @@ def bullet_bars(
     # A row more than there are bars: Vega takes the axis padding out of the chart's height.
     height = (len(bullets) + 1) * _ROW_HEIGHT
     return alt.layer(*layers).properties(height=height).configure_view(stroke=None)
+
+
+def _values(bullets: Sequence[Bullet], palette: Palette) -> alt.InlineData:
+    values = [
+        {
+            "label": bullet.label,
+            "value": bullet.attainment_pct,
+            "expected": bullet.expected_pct,
+            "fill": palette.status[bullet.status],
+            "text": bullet.text,
+            "detail": bullet.detail,
+        }
+        for bullet in bullets
+    ]
+    return alt.InlineData(values=values)
 
 
 def _expected_ticks(base: alt.Chart, palette: Palette, scale: alt.Scale) -> list[Chart]:

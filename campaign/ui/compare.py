@@ -8,6 +8,7 @@ from campaign.ui.choice import choose
 from campaign.ui.parts import Row, note
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
+from campaign.words import Words
 from campaign.words.names import unit_label
 
 
@@ -76,32 +77,30 @@ def _show_units(view: View, earlier: dt.date) -> None:
     number_table(
         shown,
         texts={words.say("column.unit"): [unit_label(words, row) for row in shown]},
-        numbers=[
-            NumberColumn(
-                words.say("compare.before"),
-                "earlier_participant_count",
-                "earlier_participant_qualifier",
-                words.count,
-            ),
-            NumberColumn(
-                words.say("compare.after"),
-                "participant_count",
-                "participant_qualifier",
-                words.count,
-            ),
-            NumberColumn(words.say("compare.change"), "change_count", None, words.change),
-            *(
-                NumberColumn(
-                    words.say(f"compare.{name}_points"),
-                    f"{name}_change_pct",
-                    None,
-                    lambda value, _: words.points(value),
-                )
-                for name in ("coverage", "attainment")
-            ),
-        ],
+        numbers=_numbers(words),
         alt=words.say("compare.alt"),
     )
+
+
+def _numbers(words: Words) -> list[NumberColumn]:
+    counts = [
+        NumberColumn(words.say(f"compare.{when}"), name, qualifier, words.count)
+        for when, name, qualifier in (
+            ("before", "earlier_participant_count", "earlier_participant_qualifier"),
+            ("after", "participant_count", "participant_qualifier"),
+        )
+    ]
+    points = [
+        NumberColumn(
+            words.say(f"compare.{name}_points"),
+            f"{name}_change_pct",
+            None,
+            lambda value, _: words.points(value),
+        )
+        for name in ("coverage", "attainment")
+    ]
+    change = NumberColumn(words.say("compare.change"), "change_count", None, words.change)
+    return [*counts, change, *points]
 
 
 def _one_per_unit(view: View, rows: tuple[Row, ...]) -> list[Row]:
