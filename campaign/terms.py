@@ -128,29 +128,6 @@ class Chance(StrEnum):
     VERY_UNLIKELY = "very_unlikely"
 
 
-class PlanStep(StrEnum):
-    """How long a period of a plan is."""
-
-    MONTH = "month"
-    WEEK = "week"
-
-
-class PlanBasis(StrEnum):
-    """What a plan shares its people by; a mix of these is weighed."""
-
-    GAP = "gap"
-    UNINSURED = "uninsured"
-    CAPACITY = "capacity"
-
-
-class PlanTotal(StrEnum):
-    """Where the number of people of a plan comes from."""
-
-    PROVINCE = "province"
-    UNITS = "units"
-    OWN = "own"
-
-
 class MapMeasure(StrEnum):
     """The two ratios a map can show; they are never mixed."""
 
@@ -246,16 +223,6 @@ UNITS_SINCE = dt.date(2025, 7, 1)
 
 # Reports outside these years are read as typing mistakes.
 CALENDAR_YEARS = range(2000, 2101)
-
-# A plan reaches no further: nobody knows the units, let alone the people, after that.
-PLAN_MOST_DAYS = 731
-# What can be chosen on the plan page: caps in best months, the weight of a peak against another
-# period, how much of the recent pace is kept, and the weights of a mix against each other.
-PLAN_CAP_FACTORS = (1.0, 1.2, 1.5, 2.0, 3.0)
-PLAN_PEAK_WEIGHTS = (1.0, 1.5, 2.0, 3.0)
-PLAN_PEAK_WEIGHT = 1.5
-PLAN_PACE_FACTORS = (0.5, 0.8, 1.0, 1.2, 1.5, 2.0, 3.0)
-PLAN_MIX_WEIGHTS = range(6)
 
 BUILDS_KEPT = 12
 POLL_SECONDS = 5

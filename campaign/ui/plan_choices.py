@@ -7,9 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from campaign.plan.periods import Period, periods_between
-from campaign.plan.scenario import Scenario
-from campaign.terms import (
+from campaign.plan.choices import (
     PLAN_CAP_FACTORS,
     PLAN_MIX_WEIGHTS,
     PLAN_MOST_DAYS,
@@ -19,6 +17,8 @@ from campaign.terms import (
     PlanStep,
     PlanTotal,
 )
+from campaign.plan.periods import Period, periods_between
+from campaign.plan.scenario import Scenario
 from campaign.ui.choice import choose
 from campaign.ui.entry import choose_level, choose_side, enter_count, enter_date, enter_several
 from campaign.ui.parts import place_name

@@ -7,8 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from campaign.plan.choices import PLAN_PACE_FACTORS
 from campaign.plan.pace import Finish, Outlook, outlooks
-from campaign.terms import PLAN_PACE_FACTORS
 from campaign.ui.entry import choose_level
 from campaign.ui.plan_choices import PlanChoices
 from campaign.ui.plan_ground import Ground
