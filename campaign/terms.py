@@ -126,29 +126,6 @@ class Chance(StrEnum):
     VERY_UNLIKELY = "very_unlikely"
 
 
-class PlanStep(StrEnum):
-    """How long a period of a plan is."""
-
-    MONTH = "month"
-    WEEK = "week"
-
-
-class PlanBasis(StrEnum):
-    """What a plan shares its people by; a mix of these is weighed."""
-
-    GAP = "gap"
-    UNINSURED = "uninsured"
-    CAPACITY = "capacity"
-
-
-class PlanTotal(StrEnum):
-    """Where the number of people of a plan comes from."""
-
-    PROVINCE = "province"
-    UNITS = "units"
-    OWN = "own"
-
-
 class MapMeasure(StrEnum):
     """The two ratios a map can show; they are never mixed."""
 

@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-from campaign.terms import PlanStep
+from campaign.plan.choices import PlanStep
 
 _DAY = dt.timedelta(days=1)
 _MONTHS = 12

@@ -7,9 +7,9 @@ from math import fsum
 import numpy as np
 
 from campaign.plan.apportion import Counts, Shares, level_shares, whole_shares
+from campaign.plan.choices import PlanBasis
 from campaign.plan.periods import Period
 from campaign.plan.spread import whole_table
-from campaign.terms import PlanBasis
 
 # More people than any plan has.
 _NO_CAP = 10**12

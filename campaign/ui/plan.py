@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from campaign.figures.plan import PlanBar, plan_chart
+from campaign.plan.choices import PlanBasis, PlanStep, PlanTotal
 from campaign.plan.periods import months_between
 from campaign.plan.scenario import Plan, PlanUnit, UnitQuota
-from campaign.terms import PlanBasis, PlanStep, PlanTotal
 from campaign.ui.parts import issuer_names, note, place_name, plain
 from campaign.ui.plan_choices import PlanChoices, drive_names
 from campaign.ui.plan_ground import Ground
@@ -32,7 +32,7 @@ def show_sentence(view: View, ground: Ground, choices: PlanChoices, plan: Plan) 
         place=place_name(view),
         indicator=indicator_name(view.words, view.indicator),
         issuer=_issuer(view, ground, choices),
-        total_from=choices.total_from,
+        aim=choices.total_from,
         known_count=ground.known_gap_count,
         unit_count=len(ground.units),
         last=choices.last,

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import streamlit as st
 
+from campaign.plan.choices import PlanBasis, PlanStep, PlanTotal
 from campaign.plan.periods import Period, periods_between
 from campaign.plan.scenario import Scenario
-from campaign.terms import PlanBasis, PlanStep, PlanTotal
 from campaign.thresholds import (
     PLAN_CAP_FACTORS,
     PLAN_MIX_WEIGHTS,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from campaign.plan.choices import PlanBasis
 from campaign.plan.scenario import PlanUnit
-from campaign.terms import DriveKind, PlanBasis
+from campaign.terms import DriveKind
 from campaign.ui.parts import Row, province_progress, unit_rows
 from campaign.ui.view import View
 

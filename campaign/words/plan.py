@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from math import ceil
 
-from campaign.terms import PlanTotal
 from campaign.words.catalogue import Words
 
 # Half a person is nobody, but a float's hair above a whole number is none either.
@@ -15,6 +14,7 @@ _NEARLY_WHOLE = 1e-6
 class PlanFacts:
     """What the sentence of a plan tells.
 
+    `aim` is whose gap is closed: `units`, `province`, or `own` for a number of one's own.
     `known_count` of `unit_count` units have a gap that is known; `beyond_best_count` is None
     when no unit's best month is.
     """
@@ -22,7 +22,7 @@ class PlanFacts:
     place: str
     indicator: str
     issuer: str
-    total_from: PlanTotal
+    aim: str
     known_count: int
     unit_count: int
     last: dt.date
@@ -37,9 +37,9 @@ def plan_sentence(words: Words, facts: PlanFacts) -> str:
     """How many people until when, how many a period, and for how many units that is a record."""
     if facts.total_count == 0:
         return words.say("plan.nothing", place=facts.place, indicator=facts.indicator)
-    some = facts.total_from is PlanTotal.UNITS and facts.known_count < facts.unit_count
+    is_part = facts.aim == "units" and facts.known_count < facts.unit_count
     text = words.say(
-        "plan.sentence.some" if some else f"plan.sentence.{facts.total_from}",
+        "plan.sentence.some" if is_part else f"plan.sentence.{facts.aim}",
         place=facts.place,
         indicator=facts.indicator,
         issuer=facts.issuer,

@@ -13,11 +13,12 @@ from campaign.export.plan import PlanFile, plan_file, plan_file_name, units_with
 from campaign.export.templates import TemplateForm
 from campaign.home import Home
 from campaign.intake import Context, Reading
+from campaign.plan.choices import PlanBasis, PlanStep
 from campaign.plan.periods import periods_between
 from campaign.plan.scenario import Plan, PlanUnit, Scenario, make_plan
 from campaign.publish import Incoming
 from campaign.store import query
-from campaign.terms import Kind, PlanBasis, PlanStep
+from campaign.terms import Kind
 from campaign.words import LANGUAGES, words_for
 from tests.intake.files import reference
 from tests.publish.scenes import current

@@ -4,9 +4,9 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from campaign.plan.choices import PlanBasis, PlanStep
 from campaign.plan.periods import periods_between
 from campaign.plan.scenario import Plan, PlanUnit, Scenario, make_plan
-from campaign.terms import PlanBasis, PlanStep
 
 counts = st.none() | st.integers(0, 4_000)
 paces = st.none() | st.integers(-20, 400).map(lambda tenths: tenths / 10)

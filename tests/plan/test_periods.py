@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from campaign.plan.choices import PlanStep
 from campaign.plan.periods import Period, day_after_months, months_between, periods_between
-from campaign.terms import PlanStep
 
 days = st.dates(dt.date(2020, 1, 1), dt.date(2031, 12, 31))
 

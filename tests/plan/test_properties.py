@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from campaign.plan.choices import PlanBasis
 from campaign.plan.scenario import PlanUnit, Scenario, make_plan
-from campaign.terms import PlanBasis
 from tests.plan.made import cap, made_scenarios, made_units, quotas, shown
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)

@@ -7,9 +7,9 @@ import time
 import numpy as np
 import pytest
 
+from campaign.plan.choices import PlanBasis, PlanStep
 from campaign.plan.periods import periods_between
 from campaign.plan.scenario import PlanUnit, Scenario, make_plan
-from campaign.terms import PlanBasis, PlanStep
 
 QUARTER = periods_between(dt.date(2025, 10, 1), dt.date(2025, 12, 31), PlanStep.MONTH)
 BY_GAP = Scenario(90, QUARTER, {PlanBasis.GAP: 1.0})

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from campaign.home import PAGES_DIR, SQL_DIR, Home
+from campaign.plan.choices import PlanBasis, PlanStep, PlanTotal
 from campaign.store import pointer, query
 from campaign.terms import (
     ActionStatus,
@@ -17,9 +18,6 @@ from campaign.terms import (
     DriveKind,
     Kind,
     MapMeasure,
-    PlanBasis,
-    PlanStep,
-    PlanTotal,
     ResultType,
     Severity,
 )

@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from campaign.terms import PlanTotal
+from campaign.plan.choices import PlanTotal
 from campaign.words import words_for
 from campaign.words.plan import PlanFacts, period_label, plan_sentence
 
@@ -13,7 +13,7 @@ FACTS = PlanFacts(
     place="Minh Họa",
     indicator="bảo hiểm y tế",
     issuer="Ủy ban nhân dân",
-    total_from=PlanTotal.UNITS,
+    aim=PlanTotal.UNITS,
     known_count=103,
     unit_count=103,
     last=dt.date(2025, 12, 31),
@@ -42,8 +42,8 @@ def test_a_rate_is_rounded_up_because_less_would_not_do() -> None:
     [
         ({}, "Để mọi đơn vị đạt chỉ tiêu bảo hiểm y tế (Ủy ban nhân dân) đến 31/12/2025, Minh Họa"),
         ({"known_count": 40}, "Để 40/103 đơn vị của Minh Họa đạt chỉ tiêu bảo hiểm y tế"),
-        ({"total_from": PlanTotal.PROVINCE, "known_count": 40}, "Để cả Minh Họa đạt chỉ tiêu"),
-        ({"total_from": PlanTotal.OWN}, "Để có thêm 100 người tham gia bảo hiểm y tế đến 31/12"),
+        ({"aim": PlanTotal.PROVINCE, "known_count": 40}, "Để cả Minh Họa đạt chỉ tiêu"),
+        ({"aim": PlanTotal.OWN}, "Để có thêm 100 người tham gia bảo hiểm y tế đến 31/12"),
         ({"total_count": 0}, "Theo lựa chọn này, Minh Họa không còn phải phát triển thêm"),
     ],
 )
