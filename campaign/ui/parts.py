@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from math import ceil
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ import streamlit as st
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.names import indicator_short_name
+from campaign.words.pace import whole_rate
 
 Row = Mapping[str, Any]
 
@@ -153,10 +153,8 @@ def required_text(words: Words, row: Row) -> str:
 
 
 def required_count(words: Words, required: float | None, qualifier: str | None) -> str:
-    """An exact gap is rounded up, because a pace rounded down would miss the target."""
-    if required is not None and qualifier == "exact":
-        required = ceil(required)
-    return words.count(required, qualifier)
+    """People needed a month, in whole people."""
+    return words.count(whole_rate(required, qualifier), qualifier)
 
 
 def detail_text(words: Words, row: Row) -> str:

@@ -1,11 +1,11 @@
 """Where do we stand: the one generated sentence with which the overview opens."""
 
 from collections.abc import Mapping
-from math import ceil
 from typing import Any
 
 from campaign.words.catalogue import Words
 from campaign.words.names import indicator_name
+from campaign.words.pace import whole_rate
 
 Row = Mapping[str, Any]
 
@@ -79,5 +79,5 @@ def _remaining(words: Words, row: Row) -> str:
         "headline.gap_per_month",
         gap=shown,
         n=row["months_left_count"],
-        rate=words.count(ceil(required) if row["gap_qualifier"] == "exact" else required),
+        rate=words.count(whole_rate(required, row["gap_qualifier"])),
     )

@@ -55,10 +55,14 @@ def chance_sentence(words: Words, row: Row) -> str:
     )
 
 
+def whole_rate(required: float | None, qualifier: str | None) -> float | None:
+    """People a month: of an exact gap rounded up, because rounded down it would miss the target."""
+    return ceil(required) if required is not None and qualifier == "exact" else required
+
+
 def _values(words: Words, row: Row) -> dict[str, str]:
-    required, gap_qualifier = row["required_per_month_count"], row["gap_qualifier"]
-    if required is not None and gap_qualifier == "exact":
-        required = ceil(required)
+    gap_qualifier = row["gap_qualifier"]
+    required = whole_rate(row["required_per_month_count"], gap_qualifier)
     return {
         "actual": words.in_sentence(row["participant_count"] or 0, row["participant_qualifier"]),
         "expected": words.count(row["expected_count"]),
