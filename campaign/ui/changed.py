@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from campaign.publish import Checked
+from campaign.publish import Checked, pct_change
 from campaign.ui.parts import note, plain
 from campaign.ui.tables import readable_table
 from campaign.ui.values import column_label, names_by_code, part_text, shown_cell
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.names import unit_label
+from campaign.words.rehearsal import signed_pct
 
 _SHOWN_CHANGES = 200
 
@@ -21,6 +22,7 @@ def show_changes(view: View, checked: Checked) -> None:
         st.metric(words.say("changes.new"), words.count(changes.new))
         st.metric(words.say("changes.changed"), words.count(changes.changed))
         st.metric(words.say("changes.identical"), words.count(changes.identical))
+        st.metric(words.say("changes.rejected"), words.count(checked.rejected_count))
         missing = _missing(view, checked)
         st.metric(words.say("changes.missing"), words.count(len(missing)))
     if missing:
@@ -52,7 +54,8 @@ def _difference(words: Words, old: object, new: object) -> str:
     if isinstance(old, float) or isinstance(new, float):
         return words.say("changes.points", sign=sign, figure=words.number(abs(new - old), digits=2))
     figure = f"{sign}{words.count(abs(new - old))}"
-    return f"{figure} ({sign}{words.pct(abs(new - old) * 100 / old)})" if old else figure
+    share = pct_change(old, new)
+    return figure if share is None else f"{figure} ({signed_pct(words, share)})"
 
 
 def _missing(view: View, checked: Checked) -> list[str]:

@@ -135,6 +135,13 @@ def test_file_with_an_error_has_no_publish_button(app: AppTest) -> None:
     assert not [b for b in app.button if b.label == "Công bố"]
 
 
+def test_lines_left_out_by_choice_are_counted_as_rejected(app: AppTest) -> None:
+    dropped(app, f"{GOOD}31340,vsi,2025-10-31,-5\n")
+    app.checkbox[0].check().run()
+    shown = {m.label: m.value for m in app.metric}
+    assert (shown["Dòng mới"], shown["Dòng không lấy"]) == ("1", "1")
+
+
 def test_blocking_check_is_named_with_its_rows(
     app: AppTest, monkeypatch: pytest.MonkeyPatch, fresh_home: Home
 ) -> None:
