@@ -1,6 +1,7 @@
 """Imports go down only: one walk over every import of the package, the pages and the server."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,10 @@ ONLY_HOMES = {
     "geopandas": {"campaign.geo"},
     "streamlit": {"campaign.ui", "pages", "app"},
 }
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+# What a page may hand on: the name of a page, a size, never a sentence or a query.
+_CODE = re.compile(r"[a-z_]+")
+_MOST_FUNCTION_LINES = 41
 SOURCES = sorted([*ROOT.glob("campaign/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
 
 
@@ -99,18 +104,20 @@ def test_pages_stay_thin(path: Path) -> None:
     text = path.read_text("utf-8")
     tree = ast.parse(text)
     assert len(text.splitlines()) <= 60
-    assert not any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree))
+    assert not any(isinstance(node, _DEFINITIONS) for node in ast.walk(tree))
     shown = [
         node.value
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    assert shown == [ast.get_docstring(tree, clean=False)], "literal text in a page"
+    spoken = [text for text in shown if not _CODE.fullmatch(text)]
+    assert spoken == [ast.get_docstring(tree, clean=False)], "literal text in a page"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
 def test_no_module_writes_raw_html(path: Path) -> None:
-    assert "unsafe_allow_html" not in path.read_text("utf-8")
+    text = path.read_text("utf-8")
+    assert not any(way in text for way in ("unsafe_allow_html", "st.html", "components.v1"))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
@@ -119,8 +126,8 @@ def test_files_keep_one_subject(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_of)
-def test_no_function_is_longer_than_fifty_lines(path: Path) -> None:
+def test_no_function_is_longer_than_a_screen(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert length <= 50, f"{node.name}: {length} lines"
+            assert length <= _MOST_FUNCTION_LINES, f"{node.name}: {length} lines"

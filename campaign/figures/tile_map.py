@@ -156,24 +156,12 @@ def tile_chart(
     height: int,
 ) -> Chart:
     """The same map small and without texts, which fits any width by itself."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "unit_name": tile.unit_name,
-                "detail": tile.detail,
-                "fill": tile.fill,
-            },
-            "geometry": {"type": "Polygon", "coordinates": [_ring(tile.corners)]},
-        }
-        for tile in tiles
-    ]
     lines = [
         {"type": "Feature", "geometry": {"type": "LineString", "coordinates": list(line)}}
         for line in borders
     ]
     shapes = (
-        alt.Chart(alt.InlineData(values=features))
+        alt.Chart(alt.InlineData(values=[_feature(tile) for tile in tiles]))
         .mark_geoshape(stroke=palette.line, strokeWidth=0.6)
         .encode(
             fill=alt.Fill("properties.fill:N", scale=None),
@@ -193,6 +181,19 @@ def tile_chart(
     layered = alt.layer(shapes, edges) if lines else alt.layer(shapes)
     # D3 wants rings clockwise in screen space; with reflectY off, y keeps growing southwards.
     return layered.project(type="identity", reflectY=False).properties(height=height)
+
+
+def _feature(tile: MapTile) -> dict[str, object]:
+    """A tile as GeoJSON with what its colour and tooltip need."""
+    return {
+        "type": "Feature",
+        "properties": {
+            "unit_name": tile.unit_name,
+            "detail": tile.detail,
+            "fill": tile.fill,
+        },
+        "geometry": {"type": "Polygon", "coordinates": [_ring(tile.corners)]},
+    }
 
 
 def _ring(corners: tuple[Point, ...]) -> list[Point]:

@@ -46,6 +46,7 @@ def _state(home: Home) -> tuple[object, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _records(root: str, *, ledger_state: tuple[object, ...]) -> tuple[UploadRecord, ...]:
     """The history, told from the ledger once for as long as nothing it depends on changes."""
+    # It only tells the cache when to ask anew.
     del ledger_state
     return tuple(publish.upload_history(Home(Path(root))))
 
