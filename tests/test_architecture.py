@@ -42,7 +42,7 @@ ONLY_HOMES = {
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 # What a page may hand on: the name of a page, a size, never a sentence or a query.
 _CODE = re.compile(r"[a-z_]+")
-_MOST_FUNCTION_LINES = 41
+_MOST_FUNCTION_LINES = 44
 SOURCES = sorted([*ROOT.glob("campaign/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
 
 

@@ -85,5 +85,6 @@ class _Part:
 
 
 def _area(reference: str) -> int:
-    left, top, right, bottom = range_boundaries(reference)
+    bounds: tuple[int, int, int, int] = range_boundaries(reference)
+    left, top, right, bottom = bounds
     return (right - left + 1) * (bottom - top + 1)

@@ -118,7 +118,8 @@ def _read_xlsx(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
         warnings.simplefilter("ignore")
         values = openpyxl.load_workbook(io.BytesIO(payload), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(payload))
-    sheets, findings = [], []
+    sheets: list[Sheet] = []
+    findings: list[Finding] = []
     for page in values.worksheets:
         if page.sheet_state != "visible":
             continue
@@ -175,7 +176,8 @@ def _read_xls(payload: bytes) -> tuple[list[Sheet], list[Finding]]:
     except xlrd.XLRDError as fault:
         code = "password_protected" if "encrypted" in str(fault) else "damaged_workbook"
         raise UndecodableError(Finding(code)) from fault
-    sheets, findings = [], []
+    sheets: list[Sheet] = []
+    findings: list[Finding] = []
     for page in book.sheets():
         if page.visibility:
             continue
