@@ -117,7 +117,9 @@ def month_within(text: str, *, year: int) -> dt.date | None:
 def year_within(text: str) -> dt.date | None:
     """The last day of the one year that a heading speaks of; None for none or several."""
     years = {int(found["year"]) for found in _YEAR_ALONE.finditer(plain_letters(text))}
-    return dt.date(years.pop(), 12, 31) if len(years) == 1 else None
+    if len(years) != 1 or not years <= set(CALENDAR_YEARS):
+        return None
+    return dt.date(years.pop(), 12, 31)
 
 
 def _last_day(parts: dict[str, str | None]) -> dt.date | None:
