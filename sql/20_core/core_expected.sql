@@ -2,7 +2,8 @@
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_target_used, core_judged, core_baseline, core_phase.
 -- Judged at the figure's own month, so that a late report is not called behind for the months
--- that it does not speak of; the line on charts (planned) goes on to the month looked at.
+-- that it does not speak of; the line on charts (planned) goes on to the month looked at. Of an
+-- undated figure nothing can be expected.
 SELECT
     t.unit_code, t.indicator_code, t.issuer, t.month_end,
     t.target_count, t.target_coverage_pct, t.period_start_date, t.period_end_date,
@@ -10,8 +11,10 @@ SELECT
     j.judged_month_end >= t.period_start_date AS is_judged_in_period,
     j.judged_date >= t.period_end_date AS is_period_over,
     b.baseline_count, b.baseline_qualifier, b.baseline_date,
-    b.baseline_count + (t.target_count - b.baseline_count) * coalesce(d.planned_share, 0)
-        AS expected_count,
+    CASE WHEN j.judged_month_end IS NOT NULL
+        THEN b.baseline_count
+            + (t.target_count - b.baseline_count) * coalesce(d.planned_share, 0)
+    END AS expected_count,
     b.baseline_count + (t.target_count - b.baseline_count) * n.planned_share AS planned_count
 FROM core_target_used AS t
 JOIN core_judged AS j
