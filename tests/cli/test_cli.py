@@ -14,6 +14,7 @@ from campaign.__main__ import main
 from campaign.home import Home
 from campaign.store import pointer
 from campaign.terms import Kind
+from tests.conftest import with_printed_figures
 from tests.publish.scenes import REPORT_HEADER, drive, report, results, shown, upload_ids
 from tests.sheets import monthly_sheet
 
@@ -291,7 +292,7 @@ def test_an_unwritable_home_gives_one_line(command: list[str]) -> None:
 
 
 def test_a_full_disk_gives_one_line_and_publishes_nothing(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
+    home = with_printed_figures(Home(tmp_path / "home"))
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (10**6, 10**6));"
         "from campaign.__main__ import main; sys.exit(main(sys.argv[1:]))"

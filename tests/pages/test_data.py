@@ -14,6 +14,7 @@ from campaign.home import Home
 from campaign.publish import Incoming
 from campaign.store import pointer
 from campaign.store.build import CheckResult
+from tests.conftest import with_printed_figures
 from tests.pages.conftest import SHELL, OpenPage
 from tests.publish.scenes import REPORT_HEADER, UNITS, report, shown, state
 
@@ -301,7 +302,7 @@ def with_rules(home: Home) -> None:
 def test_due_day_lock_day_and_lateness_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = Home(tmp_path / "home")
+    home = with_printed_figures(Home(tmp_path / "home"))
     with_rules(home)
     publish.ensure_ready(home)
     publish.publish(home, [report(1300)], by="Lan")

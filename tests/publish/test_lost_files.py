@@ -11,6 +11,7 @@ from campaign.findings import ReferenceDamagedError
 from campaign.home import Home
 from campaign.store import pointer
 from campaign.store.ledger import LedgerMissingError
+from tests.conftest import with_printed_figures
 
 
 def test_a_lost_ledger_is_not_replaced_by_the_shipped_figures(fresh_home: Home) -> None:
@@ -23,7 +24,7 @@ def test_a_lost_ledger_is_not_replaced_by_the_shipped_figures(fresh_home: Home) 
 
 
 def test_a_first_start_that_was_killed_begins_again(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
+    home = with_printed_figures(Home(tmp_path / "home"))
     home.uploads.mkdir(parents=True)
     (home.uploads / ("0" * 64)).write_bytes(b"left behind")
     publish.ensure_ready(home)

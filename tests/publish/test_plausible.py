@@ -408,9 +408,9 @@ def test_checking_tells_it_and_publishing_waits_for_a_tick(home: Home, units: li
     assert done.upload_id is None
 
 
-def test_the_shipped_figures_are_plausible_beside_themselves(shipped_home: Home) -> None:
-    files = [Incoming(f.name, f.read_bytes()) for f in shipped_home.published_files()]
-    for checked in publish.check(shipped_home, files):
+def test_the_shipped_figures_are_plausible_beside_themselves(printed_home: Home) -> None:
+    files = [Incoming(f.path.name, f.path.read_bytes()) for f in printed_home.published_files()]
+    for checked in publish.check(printed_home, files):
         assert checked.extra == ()
 
 

@@ -11,6 +11,7 @@ import pytest
 from campaign import publish
 from campaign.home import Home
 from campaign.publish import run
+from tests.conftest import with_printed_figures
 from tests.publish.scenes import UNITS, report, shown, state, upload_ids
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,7 @@ def test_two_publishers_at_once_both_end_published(fresh_home: Home, tmp_path: P
 
 
 def test_two_first_starts_at_once_publish_the_shipped_figures_once(tmp_path: Path) -> None:
-    home = Home(tmp_path / "new")
+    home = with_printed_figures(Home(tmp_path / "new"))
     command = [sys.executable, "-m", "campaign", "--home", str(home.root), "build-path"]
     pipe = subprocess.PIPE
     running = [subprocess.Popen(command, cwd=_PROJECT, stdout=pipe, stderr=pipe) for _ in range(2)]
