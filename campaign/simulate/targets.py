@@ -16,7 +16,7 @@ from campaign.terms import DenominatorKind, Kind
 
 COMMITTEE, SECURITY = "people_committee", "social_security"
 # How many of all people of participating age are to join in a year.
-_VSI_STEP = 0.0155
+_VSI_STEP = 0.0165
 # How much of the way to this coverage of health insurance a year's target goes.
 _HI_COVERAGE = 0.985
 _HI_WAY = 0.21
@@ -25,6 +25,8 @@ _ROUNDED_AWAY = 37
 _AMENDED_ON = dt.date(2025, 7, 14)
 # A unit with this share of its growth done by then is given this much more to do.
 _QUICK_SHARE, _MORE_SHARE = 0.6, 0.12
+# The months of a year as the committee plans them, in percent: the drives' months weigh most.
+_MONTH_WEIGHTS_PCT = (6, 4, 8, 8, 12, 9, 7, 8, 8, 8, 12, 10)
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,14 @@ def target_files(
         files.append(aims.committee_file(number, {"vsi": vsi, "hi": hi}))
         other = {"vsi": aims.shifted(truth.vsi.stock, vsi, chance), "hi": hi}
         files.append(aims.security_file(number, other))
+        files += aims.phasing_files(number)
         if period.start < _AMENDED_ON and period.end.year == _AMENDED_ON.year:
             files.append(aims.amendment_file(number, truth.vsi.stock, vsi))
     return files
+
+
+def _committee_decision(number: int) -> str:
+    return f"{12 + 7 * number}/QĐ-UBND"
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ class _Aims:
     def committee_file(self, number: int, targets: dict[str, Counts]) -> SentFile:
         """The people's committee's decision, whose units add up to the province."""
         decided = self.period.start + dt.timedelta(days=14 + number)
-        rows = self._rows(COMMITTEE, f"{12 + 7 * number}/QĐ-UBND", decided, targets)
+        rows = self._rows(COMMITTEE, _committee_decision(number), decided, targets)
         rows = [self._undecided(row) for row in rows]
         return self._file("ubnd", decided, rows)
 
@@ -127,6 +134,26 @@ class _Aims:
         decision = f"{85 - 11 * number}/QĐ-BHXH"
         rows = self._rows(SECURITY, decision, decided, targets, rounded_away=_ROUNDED_AWAY)
         return self._file("bhxh", decided, rows)
+
+    def phasing_files(self, number: int) -> Iterator[SentFile]:
+        """How the committee spreads a whole year over its months."""
+        months = [dt.date(self.period.end.year, month, 1) for month in range(1, 13)]
+        if self.period.start != months[0]:
+            return
+        rows = [
+            {
+                "unit_code": PROVINCE_CODE,
+                "indicator_code": "vsi",
+                "issuer": COMMITTEE,
+                "period_start": self.period.start,
+                "decision_no": _committee_decision(number),
+                "month": month,
+                "weight_pct": weight,
+            }
+            for month, weight in zip(months, _MONTH_WEIGHTS_PCT, strict=True)
+        ]
+        received = office_hour(self.period.start + dt.timedelta(days=35), number)
+        yield sent(f"phan-bo-{self.period.end.year}", received, Kind.PHASING, rows)
 
     def amendment_file(self, number: int, stock: Counts, target: Counts) -> SentFile:
         """In mid-year, more for those that are quick; the other targets stand."""

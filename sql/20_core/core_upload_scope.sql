@@ -1,11 +1,13 @@
 -- Whether an upload speaks of simulated provinces alone.
 -- One row per: upload_id.
--- Reads: stg_upload, stg_report, stg_target, stg_denominator, stg_drive, stg_activity,
---   stg_result, stg_register, core_unit.
+-- Reads: stg_upload, stg_report, stg_target, stg_phasing, stg_denominator, stg_drive,
+--   stg_activity, stg_result, stg_register, core_unit.
 WITH spoken AS (
     SELECT upload_id, unit_code FROM stg_report
     UNION
     SELECT upload_id, unit_code FROM stg_target
+    UNION
+    SELECT upload_id, unit_code FROM stg_phasing
     UNION
     SELECT upload_id, unit_code FROM stg_denominator
     UNION
