@@ -2,7 +2,8 @@
 -- One row per: unit_code, indicator_code, issuer, month_end, earlier_month_end.
 -- Reads: core_pair, core_attainment, core_ratio, core_unit.
 -- Points of attainment are of the same issuer, whose target may have been amended in between;
--- coverage is no issuer's, so it is there before an issuer spoke.
+-- coverage is no issuer's, so it is there before an issuer spoke. What lies between two lower
+-- bounds is none itself.
 WITH covered AS (
     SELECT DISTINCT unit_code, indicator_code, month_end, coverage_pct FROM core_ratio
 )
@@ -11,6 +12,11 @@ SELECT
     p.month_end, p.earlier_month_end, p.participant_count, p.earlier_participant_count,
     p.participant_qualifier, p.earlier_participant_qualifier,
     p.participant_count - p.earlier_participant_count AS change_count,
+    CASE
+        WHEN p.participant_qualifier = 'exact' AND p.earlier_participant_qualifier = 'exact'
+            THEN 'exact'
+        ELSE 'about'
+    END AS change_qualifier,
     c.coverage_pct, e.coverage_pct AS earlier_coverage_pct,
     c.coverage_pct - e.coverage_pct AS coverage_change_pct,
     a.attainment_pct, b.attainment_pct AS earlier_attainment_pct,

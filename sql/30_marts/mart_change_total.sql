@@ -8,7 +8,22 @@ SELECT
     z.unit_count,
     CAST(sum(p.participant_count) AS BIGINT) AS participant_count,
     CAST(sum(p.earlier_participant_count) AS BIGINT) AS earlier_participant_count,
+    CASE
+        WHEN count(CASE WHEN p.participant_qualifier = 'about' THEN 1 END) > 0 THEN 'about'
+        WHEN count(CASE WHEN p.participant_qualifier = 'at_least' THEN 1 END) > 0 THEN 'at_least'
+        ELSE 'exact'
+    END AS participant_qualifier,
+    CASE
+        WHEN count(CASE WHEN p.earlier_participant_qualifier = 'about' THEN 1 END) > 0 THEN 'about'
+        WHEN count(CASE WHEN p.earlier_participant_qualifier = 'at_least' THEN 1 END) > 0 THEN 'at_least'
+        ELSE 'exact'
+    END AS earlier_participant_qualifier,
     CAST(sum(p.participant_count - p.earlier_participant_count) AS BIGINT) AS change_count,
+    CASE
+        WHEN count(CASE WHEN p.participant_qualifier <> 'exact'
+            OR p.earlier_participant_qualifier <> 'exact' THEN 1 END) > 0 THEN 'about'
+        ELSE 'exact'
+    END AS change_qualifier,
     CAST(count(CASE WHEN p.denominator_count > 0 AND p.earlier_denominator_count > 0
         THEN 1 END) AS BIGINT) AS divided_unit_count,
     CAST(sum(CASE WHEN p.denominator_count > 0 AND p.earlier_denominator_count > 0
