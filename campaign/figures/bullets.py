@@ -12,11 +12,6 @@ from campaign.thresholds import FULL_PCT
 
 _ROW_HEIGHT = 30
 _LABEL_PIXELS = 190
-# Letters at a bar's end, by whether the chart is narrow; fixed, so that charts share a scale.
-_LONGEST_TEXT = {False: 26, True: 9}
-# Of the bars' own width, for the text at a bar's end: on a phone a letter takes more of it.
-_ROOM_PER_LETTER = 0.016
-_ROOM_PER_LETTER_NARROW = 0.035
 
 
 @dataclass(frozen=True)
@@ -35,15 +30,14 @@ class Bullet:
 
 
 def bullet_bars(
-    bullets: Sequence[Bullet], *, widest_pct: float, is_narrow: bool, palette: Palette
+    bullets: Sequence[Bullet], *, widest_pct: float, text_room: float, palette: Palette
 ) -> Chart:
     """A bar per unit in the colour of its status, a long tick at 100 %, a short one by now.
 
-    `widest_pct` is the longest bar of all charts that stand below each other.
+    `widest_pct` is the longest bar of all charts that stand below each other, `text_room` the
+    room for the text at its end as a share of that bar.
     """
-    per_letter = _ROOM_PER_LETTER_NARROW if is_narrow else _ROOM_PER_LETTER
-    room = 1.08 + _LONGEST_TEXT[is_narrow] * per_letter
-    scale = alt.Scale(domain=[0, max(FULL_PCT, widest_pct) * room], nice=False)
+    scale = alt.Scale(domain=[0, max(FULL_PCT, widest_pct) * (1 + text_room)], nice=False)
     base = alt.Chart(_values(bullets, palette)).encode(
         y=_labels(bullets, palette),
         tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("detail:N", title=" ")],

@@ -250,7 +250,8 @@ class _FileReader:
         self.findings.append(Finding("whose_targets", severity, sheet=name, ask=ask))
         if usual:
             self.answers[key] = usual
-        return usual or None
+        # Unanswered it blocks; any issuer does meanwhile, or every row would lack one.
+        return usual or options[0]
 
     def _check_itself(self, known: Known, columns: Columns) -> None:
         self.findings += differences(

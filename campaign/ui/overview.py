@@ -29,7 +29,7 @@ from campaign.ui.parts import (
     unit_rows,
 )
 from campaign.ui.tables import text_table
-from campaign.ui.target_charts import bullet_of
+from campaign.ui.target_charts import TEXT_ROOM_HALF_PAGE, TEXT_ROOM_PHONE, bullet_of
 from campaign.ui.view import View
 from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_label
@@ -160,7 +160,7 @@ def show_help_first(view: View) -> None:
         bullet_bars(
             [bullet_of(view, row) for row in behind],
             widest_pct=max(row["attainment_pct"] for row in behind),
-            is_narrow=True,
+            text_room=TEXT_ROOM_PHONE if view.is_phone else TEXT_ROOM_HALF_PAGE,
             palette=view.palette,
         ),
         alt=words.say("help.alt"),

@@ -93,10 +93,12 @@ def _choose_issuer(
         return None
     issuers = data.select(build_id, "mart_issuer", order_by=("issuer_rank",))
     names = {row["issuer"]: str(row[f"issuer_name_{words.language}"]) for row in issuers}
-    usual = words.say("sidebar.issuer.usual", issuer=names[province["default_issuer"]])
-    labels = {_USUAL: usual} | {code: name for code, name in names.items() if code in speaking}
+    tip = words.say("sidebar.issuer.help", issuer=names[province["default_issuer"]])
+    labels = {_USUAL: words.say("sidebar.issuer.usual")} | {
+        code: name for code, name in names.items() if code in speaking
+    }
     with st.sidebar:
-        picked = choose("issuer", words.say("sidebar.issuer"), labels, default=_USUAL)
+        picked = choose("issuer", words.say("sidebar.issuer"), labels, default=_USUAL, tip=tip)
     return None if picked == _USUAL else picked
 
 

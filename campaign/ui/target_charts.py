@@ -14,6 +14,12 @@ from campaign.ui.view import View
 from campaign.words.names import unit_label
 from campaign.words.pace import STATUS_SIGNS, pace_sentence, status_text
 
+# For the text at a bar's end, as shares of the longest bar: a phone shows the percentage alone,
+# half a page needs more of its width for the same text than a whole one.
+_TEXT_ROOM = 0.45
+TEXT_ROOM_HALF_PAGE = 0.65
+TEXT_ROOM_PHONE = 0.4
+
 
 def show_bullets(view: View, rows: Sequence[Row]) -> None:
     """A bullet bar per unit of which attainment is known, status by status as the rows come."""
@@ -29,7 +35,10 @@ def show_bullets(view: View, rows: Sequence[Row]) -> None:
         name = status_text(words, status)
         st.markdown(words.say("targets.group", status=name, n=len(bullets)))
         chart = bullet_bars(
-            bullets, widest_pct=widest, is_narrow=view.is_phone, palette=view.palette
+            bullets,
+            widest_pct=widest,
+            text_room=TEXT_ROOM_PHONE if view.is_phone else _TEXT_ROOM,
+            palette=view.palette,
         )
         st.altair_chart(chart, alt=words.say("targets.alt", status=name))
 
