@@ -18,6 +18,8 @@ _PREFIXES = {
 }
 _SCALES = {"trieu": 6, "tr": 6, "nghin": 3, "ngan": 3, "k": 3}
 _UNITS = ("nguoi", "em", "the", "ho", "luot", "cuoc", "truong hop", "nguoi dan")
+# Beyond these there are no people to count, and decimals cannot be reckoned with exactly.
+_MOST_DIGITS = 20
 _BODY = re.compile(r"\d[\d.,' ]*")
 _GROUPED = {
     mark: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+")
@@ -84,6 +86,8 @@ class Written:
                 whole = whole.replace(sign, "")
                 break
         if not (whole + decimals).isdigit() or (has_decimals and not decimals):
+            return None
+        if len(whole) + self.scale > _MOST_DIGITS or len(decimals) > 2 * _MOST_DIGITS:
             return None
         return Decimal(f"{whole}.{decimals or '0'}").scaleb(self.scale)
 

@@ -225,3 +225,10 @@ def test_months_that_are_added_up_are_no_stocks() -> None:
     )
     reading = _sheet(*rows, title=f"{_VSI} năm 2025")
     assert "months_add_up" in _codes(reading)
+
+
+@pytest.mark.parametrize("heading", [f"Thực hiện {_VSI}", f"Tỷ lệ bao phủ {_VSI}"])
+@pytest.mark.parametrize("value", [1e300, 1e-300, "9" * 400, "9" * 30 + " triệu", "0," + "1" * 400])
+def test_a_number_beyond_all_reckoning_is_told(heading: str, value: object) -> None:
+    reading = _sheet((*_UNIT, heading), (1, "Ngã Bảy", value), (2, "Ô Môn", 5))
+    assert _codes(reading) & {"bad_count", "fractional_count", "bad_pct", "bad_pct_near"}
