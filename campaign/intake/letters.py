@@ -5,6 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+# No letter of any language bears so many marks, and putting thousands in order takes minutes.
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_PILED = re.compile(f"([{_MARKS}]{{6}})[{_MARKS}]+")
 _SPACES = re.compile(r"\s+")
 # Icelandic and African letters that look like Đ and are typed for it.
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
@@ -20,7 +23,8 @@ _LONE_Y = re.compile(r"^(qu|[bcdđfghklmnpqrstvx]*)y$")
 
 def clean(text: str) -> str:
     """The text in NFC, without invisible characters, white space at its ends or false Đ."""
-    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOKALIKES)
+    seen = _PILED.sub(r"\1", _INVISIBLE.sub("", text))
+    composed = unicodedata.normalize("NFC", seen).translate(_LOOKALIKES)
     return composed.replace("\u00a0", " ").replace("\u202f", " ").strip()
 
 

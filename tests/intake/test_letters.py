@@ -63,3 +63,8 @@ def test_a_heading_is_compared_by_letters_digits_and_percent() -> None:
 
 def test_who_gives_a_target_is_not_what_it_is() -> None:
     assert without_givers("chi tieu ubnd thanh pho giao") == "chi tieu giao"
+
+
+def test_marks_piled_on_a_letter_are_cut() -> None:
+    assert len(clean("a" + "\u0301\u0323" * 2_000)) < 10
+    assert clean("o\u0302\u0323") == "ộ"
