@@ -77,8 +77,9 @@ def test_canonical_rows_are_read_back_exactly(
 ) -> None:
     kind, rows = table
     reading = read(_as_csv(rows, delimiter=delimiter))
-    # Generated rates seldom are what the generated counts give.
-    told = {finding.code for finding in reading.findings} - {"ratio_differs"}
+    # Generated rates seldom are what the generated counts give, nor are weights the whole.
+    seldom = {"ratio_differs", "phasing_sum", "phasing_before_period"}
+    told = {finding.code for finding in reading.findings} - seldom
     assert (reading.kind, told) == (kind, set())
     read_back = rows_of(reading)
     for row in read_back:

@@ -60,6 +60,9 @@ def _answered(payload: bytes, grid: Grid) -> tuple[Reading, dict[str, str]]:
 def _answer(finding: Finding, ask: Ask, grid: Grid) -> str:
     """What a person answers who knows what the file says."""
     question = ask.key.partition(":")[0]
+    if question == "mapping":
+        # The headings are usual ones, so a wrong suggestion would not do.
+        assert ask.suggested == grid.truth[question]
     return grid.names[fold(finding.value or "")] if question == "unit" else grid.truth[question]
 
 

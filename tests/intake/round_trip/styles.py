@@ -119,6 +119,7 @@ def _quarter(day: dt.date) -> str:
 
 
 CELL_DAYS = {
+    "own": Days(lambda day: day),
     "iso": Days(lambda day: day.isoformat()),
     "day first": Days(lambda day: f"{day.day}/{day.month}/{day.year}"),
     "two digits": Days(lambda day: f"{day:%d/%m/%Y}"),
