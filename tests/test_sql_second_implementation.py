@@ -5,27 +5,14 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from campaign.terms import PaceReason, PaceStatus
+from tests.examples import examples
 from tests.second_implementation.given import raw_tables, worlds
 from tests.second_implementation.progress import progress
 from tests.second_implementation.world import PROVINCE, UNITS, World, month_end
 from tests.views import sandbox
-
-
-def _examples(count: int) -> settings:
-    return settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=[
-            HealthCheck.too_slow,
-            HealthCheck.filter_too_much,
-            HealthCheck.data_too_large,
-        ],
-    )
 
 
 def _from_sql(world: World) -> list[dict[str, Any]]:
@@ -58,7 +45,7 @@ def _differing(found: dict[str, Any], wanted: dict[str, Any]) -> dict[str, tuple
 def test_sql_and_python_say_the_same_and_every_status_comes_up() -> None:
     seen: Counter[object] = Counter()
 
-    @_examples(80)
+    @examples(80)
     @given(worlds())
     def compare(world: World) -> None:
         found = sorted(_from_sql(world), key=_key)
@@ -72,7 +59,7 @@ def test_sql_and_python_say_the_same_and_every_status_comes_up() -> None:
     assert {*PaceStatus, *PaceReason} - set(seen) == set(), seen
 
 
-@_examples(15)
+@examples(15)
 @given(worlds())
 def test_totals_reconcile(world: World) -> None:
     """A summed province is the sum of its rows, no report is lost, and no key repeats."""

@@ -119,7 +119,7 @@ def reason_of(case: Case) -> PaceReason | None:
     if goal and (goal.coverage if goal.count is None else goal.count) == 0:
         return PaceReason.ZERO_TARGET
     if goal is None or case.is_aimless:
-        return PaceReason.PERIOD_ENDED if case.has_ended and not case.is_reached else None
+        return _reason_without_target(case)
     if not figure.says_anything:
         return None
     if case.judged and month_end(case.judged) < goal.start:
@@ -129,8 +129,18 @@ def reason_of(case: Case) -> PaceReason | None:
     return None if case.is_reached else _reason_of_less(case, goal)
 
 
+def _reason_without_target(case: Case) -> PaceReason | None:
+    if case.is_reached:
+        return None
+    if case.attainment is not None:
+        return PaceReason.NO_TARGET_COUNT
+    return PaceReason.PERIOD_ENDED if case.has_ended else None
+
+
 def status_of(case: Case, reason: PaceReason | None) -> PaceStatus:
     """The one word for it."""
+    if reason == PaceReason.NO_TARGET_COUNT:
+        return PaceStatus.NO_BASELINE
     if reason == PaceReason.ZERO_TARGET or (case.is_aimless and not case.is_reached):
         return PaceStatus.NO_TARGET
     if reason == PaceReason.NO_REPORT_IN_PERIOD or not case.figure.says_anything:
