@@ -9,6 +9,7 @@ import pyarrow as pa
 from campaign.findings import Finding, has_errors
 from campaign.intake.cells import arrow_type_name
 from campaign.intake.rows import Row
+from campaign.intake.sheet import column_letters
 from campaign.intake.table import Table
 from campaign.kinds import SPECS
 from campaign.terms import Kind, Severity
@@ -22,11 +23,20 @@ LEAVE_OUT = "leave_out"
 
 @dataclass(frozen=True)
 class ColumnShown:
-    """A column of a table as a person sees it: heading, some values, and its role's code."""
+    """A column of a table as a person sees it: heading, some values, and its role's code.
+
+    In a workbook `sheet` and `letters` tell where it stands.
+    """
 
     label: str
     samples: tuple[str, ...]
     role: str
+    sheet: str | None = None
+    letters: str = ""
+
+    def cell(self, line: int) -> str | None:
+        """`C17` in a workbook; None in a text file."""
+        return None if self.sheet is None else f"{self.letters}{line}"
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,9 @@ def shown_columns(table: Table) -> tuple[ColumnShown, ...]:
     for index, role in enumerate(table.roles):
         cells = (line.cell(index).strip() for line in table.lines)
         samples = tuple(islice((cell[:_SAMPLE_CHARS] for cell in cells if cell), _SAMPLES))
-        shown.append(ColumnShown(table.labels[index], samples, role.code))
+        sheet = table.sheet.name
+        letters = "" if sheet is None else column_letters(index)
+        shown.append(ColumnShown(table.labels[index], samples, role.code, sheet, letters))
     return tuple(shown)
 
 

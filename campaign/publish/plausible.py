@@ -5,7 +5,7 @@ Every rule is a question in sql/80_plausible; here its rows become findings.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -94,23 +94,30 @@ def _names(path: Path, file_name: str) -> _Names:
     )
 
 
-def _headings(reading: intake.Reading) -> dict[str, set[str]]:
-    """What the file itself calls its columns, by the code of what they mean."""
-    headings: dict[str, set[str]] = defaultdict(set)
+def _headings(reading: intake.Reading) -> dict[str, list[intake.ColumnShown]]:
+    """The file's own columns, by the code of what they mean."""
+    headings: dict[str, list[intake.ColumnShown]] = defaultdict(list)
     for columns in reading.columns.values():
         for column in columns:
-            headings[column.role].add(column.label)
+            headings[column.role].append(column)
     return headings
 
 
-def _as_headed(finding: Finding, row: Row, headings: Mapping[str, set[str]]) -> Finding:
-    """The finding with its column as the person sees it; a canonical file has just that name."""
+def _as_headed(
+    finding: Finding, row: Row, headings: Mapping[str, Sequence[intake.ColumnShown]]
+) -> Finding:
+    """The finding at its cell, with its column as the person sees it, where that is one column.
+
+    A canonical file has just the name that the finding has.
+    """
     parts = (row.get("indicator_code"), row.get("denominator_kind"))
     roles = [f"{finding.column}.{part}" for part in parts if part] + [str(finding.column)]
     for role in roles:
-        if len(headings.get(role, ())) == 1:
-            (heading,) = headings[role]
-            return replace(finding, column=heading)
+        if len(headings.get(role, ())) == 1 and finding.line is not None:
+            (column,) = headings[role]
+            return replace(
+                finding, column=column.label, sheet=column.sheet, cell=column.cell(finding.line)
+            )
     return finding
 
 

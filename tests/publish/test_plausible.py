@@ -419,6 +419,7 @@ def test_a_column_is_named_as_the_file_heads_it(shipped_home: Home) -> None:
     (checked,) = publish.check(shipped_home, [Incoming("thang9.xlsx", sheet, province="92")])
     (fall,) = (finding for finding in checked.extra if finding.code == "target_falls")
     assert (fall.column, fall.line) == ("BHXH tự nguyện – Chỉ tiêu", 7)
+    assert (fall.sheet, fall.cell) == ("Tháng 9", "D7")
 
 
 def test_a_canonical_file_heads_its_columns_by_their_codes(shipped_home: Home) -> None:
