@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from campaign.ui import compare, overview, parts
+from campaign.ui import compare, overview, parts, simulated
 from campaign.ui.view import current_view
 
 view = current_view()
@@ -15,4 +15,5 @@ with left:
 with right:
     overview.show_small_map(view)
 compare.show_change(view, with_units=False)
+simulated.show_offer(view)
 parts.closing(view)

@@ -8,11 +8,16 @@ import altair as alt
 import pydeck as pdk
 
 from campaign.figures.chart import Chart
+from campaign.figures.mark import MARK_DEGREES, MARK_OPACITY
 from campaign.figures.palette import Palette, ink_on, rgb
 
 Point = tuple[float, float]
 
 TILES_LAYER = "tiles"
+MARK_LAYER = "mark"
+
+# How far apart marks are, in tile widths; a mark is some nine wide.
+_MARK_STEP = (9.0, 5.0)
 
 # Tile widths in which a name of so many letters per line can be read.
 _NAME_LINE_LETTERS = 9
@@ -60,11 +65,17 @@ def tile_deck(
     centre: Point,
     canvas: Canvas,
     palette: Palette,
+    mark: str | None = None,
 ) -> pdk.Deck:
-    """The map without any basemap, scaled so that the whole grid fits the canvas."""
+    """The map without any basemap, scaled so that the whole grid fits the canvas.
+
+    `mark` is written across it again and again.
+    """
     scale = min(canvas.width / (grid_size[0] + 1), canvas.height / (grid_size[1] + 1))
     layers = [_polygons(tiles, palette), _border_lines(borders, palette)]
     layers += _texts(tiles, shows_names=canvas.shows_names)
+    if mark is not None:
+        layers.append(_mark(mark, grid_size=grid_size, centre=centre, palette=palette))
     return pdk.Deck(
         layers=layers,
         views=[pdk.View("OrthographicView", controller=True, flip_y=True)],
@@ -145,6 +156,35 @@ def _text_layer(
         font_weight=700 if is_bold else 400,
         line_height=1.05,
         character_set=pdk.types.String("auto"),
+    )
+
+
+def _mark(text: str, *, grid_size: Point, centre: Point, palette: Palette) -> pdk.Layer:
+    """A text slantwise over the whole grid; it lets clicks through to the tiles."""
+    (width, height), (across, down) = grid_size, _MARK_STEP
+    left, top = centre[0] - width / 2, centre[1] - height / 2
+    data = [
+        {
+            "text": text,
+            "position": [left + (column + 0.5 + row % 2 / 2) * across, top + (row + 0.5) * down],
+        }
+        for row in range(math.ceil(height / down))
+        for column in range(math.ceil(width / across))
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        id=MARK_LAYER,
+        data=data,
+        get_text="text",
+        get_position="position",
+        get_color=[*rgb(palette.ink), round(MARK_OPACITY * 255)],
+        get_size=0.9,
+        get_angle=-MARK_DEGREES,
+        size_units=pdk.types.String("common"),
+        font_family=pdk.types.String("Source Sans, sans-serif"),
+        font_weight=700,
+        character_set=pdk.types.String("auto"),
+        pickable=False,
     )
 
 

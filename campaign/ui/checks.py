@@ -1,6 +1,7 @@
 """What checks found, as a person reads it, and those of a build that are worth a second look."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -23,13 +24,31 @@ _NAMED = {
 def show_warnings(view: View) -> None:
     """Every check that found something, with its first rows."""
     words = view.words
-    rows = view.select("mart_check", order_by=("check_name", "row_rank"))
+    rows = _of_province(view, view.select("mart_check", order_by=("check_name", "row_rank")))
     st.subheader(words.say("data.warnings"), anchor=False)
     if not rows:
         st.markdown(words.say("data.warnings.none"))
         return
     for name in dict.fromkeys(row["check_name"] for row in rows):
         _show_warning(view, name, [row for row in rows if row["check_name"] == name])
+
+
+def _of_province(view: View, rows: Sequence[Row]) -> list[Row]:
+    """Without what is found of simulated units, unless a simulated province is looked at."""
+    if view.is_simulated:
+        return list(rows)
+    invented = {u["unit_code"] for u in view.select("mart_unit", where={"is_simulated": True})}
+    hidden = {
+        (row["check_name"], row["row_rank"])
+        for row in rows
+        if row["column_name"] == "unit_code" and row["cell"] in invented
+    }
+    hidden_counts = Counter(name for name, _ in hidden)
+    return [
+        {**row, "found_count": row["found_count"] - hidden_counts[row["check_name"]]}
+        for row in rows
+        if (row["check_name"], row["row_rank"]) not in hidden
+    ]
 
 
 def _show_warning(view: View, name: str, rows: list[Row]) -> None:

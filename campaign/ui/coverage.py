@@ -26,6 +26,7 @@ from campaign.ui.parts import (
     target_text,
     unit_rows,
 )
+from campaign.ui.simulated import mark_of, told
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
 from campaign.words.names import unit_label, unit_type_label
@@ -71,6 +72,7 @@ def show_map(view: View, measure: MapMeasure) -> None:
         centre=grid.centre,
         canvas=canvas,
         palette=view.palette,
+        mark=mark_of(view),
     )
     st.pydeck_chart(
         deck,
@@ -78,9 +80,14 @@ def show_map(view: View, measure: MapMeasure) -> None:
         key=_MAP_KEY,
         on_select=_take_clicked_unit,
         selection_mode="single-object",
-        alt=words.say("map.alt", place=place_name(view), measure=words.say(f"measure.{measure}")),
+        alt=told(view, _map_alt(view, measure)),
     )
     note(words.say("map.caption"))
+
+
+def _map_alt(view: View, measure: MapMeasure) -> str:
+    shown = view.words.say(f"measure.{measure}")
+    return view.words.say("map.alt", place=place_name(view), measure=shown)
 
 
 def show_full_legend(view: View, measure: MapMeasure) -> None:

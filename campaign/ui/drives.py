@@ -6,8 +6,10 @@ import streamlit as st
 
 from campaign.figures.bars import Bar, count_bars
 from campaign.terms import ResultType
+from campaign.ui.charts import show_chart
 from campaign.ui.choice import choose
 from campaign.ui.parts import Row, link_address, note, plain
+from campaign.ui.simulated import marked_text
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import LANGUAGES, Words, words_for
@@ -120,7 +122,7 @@ def show_activities(view: View, measures: Sequence[Row]) -> None:
         )
         for row in done
     ]
-    st.altair_chart(count_bars(bars, palette=view.palette), alt=words.say("drives.activities.alt"))
+    show_chart(view, count_bars(bars, palette=view.palette), alt=words.say("drives.activities.alt"))
 
 
 def _activity_text(words: Words, row: Row) -> str:
@@ -166,4 +168,5 @@ def show_bulletin(view: View, drive: Row, measures: Sequence[Row]) -> None:
     for code in sorted(LANGUAGES, key=lambda code: code != view.words.language):
         st.markdown(view.words.say(f"language.{code}"))
         text = bulletin(words_for(code), drive=drive, measures=measures)
+        text = marked_text(view, text, words=words_for(code))
         st.code(text, language=None, wrap_lines=True)

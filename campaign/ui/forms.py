@@ -9,6 +9,7 @@ from campaign.export.templates import TemplateForm, template, template_name
 from campaign.publish.check import today
 from campaign.terms import Kind
 from campaign.ui.parts import note
+from campaign.ui.simulated import marked_name
 from campaign.ui.view import View
 
 MIME = {
@@ -36,8 +37,11 @@ def show_forms(view: View) -> None:
             st.download_button(
                 words.say(f"forms.{form.value}"),
                 partial(_made, view, kind, month_end, form),
-                file_name=template_name(
-                    kind, province_code=view.province_code, month_end=month_end, form=form
+                file_name=marked_name(
+                    view,
+                    template_name(
+                        kind, province_code=view.province_code, month_end=month_end, form=form
+                    ),
                 ),
                 mime=MIME[form],
                 icon=":material/download:",

@@ -14,6 +14,7 @@ from campaign.figures.history import (
     history_chart,
 )
 from campaign.thresholds import HISTORY_MONTHS
+from campaign.ui.charts import show_chart
 from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.values import file_names
@@ -61,7 +62,7 @@ def show_history(view: View, unit: Row) -> None:
         named = "; ".join(f"{drive.number}. {drive.text}" for drive in history.drives)
         note(words.say("unit.history.drives", list=plain(named)))
     alt = words.say("unit.history.alt")
-    st.altair_chart(history_chart(history, palette=view.palette), alt=alt)
+    show_chart(view, history_chart(history, palette=view.palette), alt=alt)
     with st.expander(words.say("table.show")):
         text_table([_cells(view, row, restated) for row in rows], alt=alt)
 

@@ -10,6 +10,7 @@ from campaign import publish
 from campaign.home import Home
 from campaign.publish import UploadRecord
 from campaign.ui.attempt import attempt
+from campaign.ui.simulated import url_mark
 from campaign.ui.view import View
 from campaign.words import DEFAULT_LANGUAGE
 
@@ -60,6 +61,7 @@ def pinned_link(view: View, build_id: str | None) -> str:
         "province": view.province_code,
         "indicator": view.indicator_code,
     }
+    parts |= url_mark(view)
     if view.words.language != DEFAULT_LANGUAGE:
         parts["lang"] = view.words.language
     # The whole address, because a table opens no relative one.

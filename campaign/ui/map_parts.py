@@ -9,6 +9,7 @@ from campaign.geo import Grid, TilePlace, tile_grid
 from campaign.publish.shown import measure_shown
 from campaign.terms import MapMeasure
 from campaign.ui import data
+from campaign.ui.charts import show_chart
 from campaign.ui.parts import Row, detail_text, unit_rows
 from campaign.ui.view import View
 from campaign.words.names import unit_label
@@ -81,7 +82,8 @@ def show_legend(view: View, measure: MapMeasure) -> None:
     values = [row[value_name(measure)] for row in unit_rows(view)]
     classes = legend(values, measure=measure, words=words, palette=view.palette)
     told = "; ".join(f"{c.label}: {words.count(c.unit_count)}" for c in classes)
-    st.altair_chart(
+    show_chart(
+        view,
         class_legend(classes, palette=view.palette),
         alt=words.say("map.legend.alt", classes=told),
         width="content",

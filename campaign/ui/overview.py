@@ -7,6 +7,7 @@ from campaign.figures.tile_map import tile_chart
 from campaign.home import PAGES_DIR
 from campaign.terms import MapMeasure
 from campaign.thresholds import HELP_LIST_LENGTH
+from campaign.ui.charts import show_chart
 from campaign.ui.map_parts import (
     map_tiles,
     measure_for,
@@ -156,7 +157,8 @@ def show_help_first(view: View) -> None:
         st.info(words.say("help.nobody"), icon=":material/info:")
         return
     note(words.say("help.caption", judged=len(rows), units=len(units)))
-    st.altair_chart(
+    show_chart(
+        view,
         bullet_bars(
             [bullet_of(view, row) for row in behind],
             widest_pct=max(row["attainment_pct"] for row in behind),
@@ -204,7 +206,8 @@ def show_small_map(view: View) -> None:
     measure = measure_for(view)
     st.subheader(words.say(f"map.small.{measure.value}"), anchor=False)
     grid = province_grid(view.build_id, view.province_code)
-    st.altair_chart(
+    show_chart(
+        view,
         tile_chart(
             map_tiles(view, measure, grid),
             borders=grid.borders,

@@ -39,9 +39,15 @@ def note(text: str) -> None:
     st.markdown(f":small[{text}]")
 
 
+def province_label(words: Words, row: Row) -> str:
+    """A province's short name, with a mark when it is invented."""
+    name = str(row["province_name"])
+    return words.say("simulated.name", name=name) if row["is_simulated"] else name
+
+
 def place_name(view: View) -> str:
-    """The chosen province's short name."""
-    return str(view.province["province_name"])
+    """The chosen province's short name, with a mark when it is invented."""
+    return province_label(view.words, view.province)
 
 
 def opening(view: View, page: str) -> None:

@@ -10,6 +10,7 @@ from campaign.figures.plan import PlanBar, plan_chart
 from campaign.plan.choices import PlanBasis, PlanStep, PlanTotal
 from campaign.plan.periods import months_between
 from campaign.plan.scenario import Plan, PlanUnit, UnitQuota
+from campaign.ui.charts import show_chart
 from campaign.ui.parts import issuer_names, note, place_name, plain
 from campaign.ui.plan_choices import PlanChoices, drive_names
 from campaign.ui.plan_ground import Ground
@@ -141,7 +142,7 @@ def show_periods(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -
         palette=view.palette,
         texts_fit=_TEXTS_FIT_PHONE if view.is_phone else _TEXTS_FIT,
     )
-    st.altair_chart(chart, alt=alt)
+    show_chart(view, chart, alt=alt)
     with st.expander(words.say("table.show")):
         text_table(_period_rows(words, plan, bars), alt=alt)
 

@@ -13,6 +13,7 @@ from campaign.ui.forms import MIME
 from campaign.ui.parts import note, plain
 from campaign.ui.plan_choices import PlanChoices
 from campaign.ui.plan_ground import Ground
+from campaign.ui.simulated import marked_name
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.names import unit_label
@@ -38,18 +39,22 @@ def show_download(view: View, ground: Ground, choices: PlanChoices, plan: Plan) 
             st.download_button(
                 words.say(f"plan.file.{form.value}"),
                 partial(plan_file, plan, about, words=words, form=form),
-                file_name=plan_file_name(
-                    province_code=view.province_code,
-                    indicator_code=view.indicator_code,
-                    last=choices.last,
-                    form=form,
-                ),
+                file_name=marked_name(view, _file_name(view, choices, form)),
                 mime=MIME[form],
                 icon=":material/download:",
                 on_click="ignore",
                 disabled=len(unknown) == len(plan.quotas),
                 key=f"plan_{form.value}",
             )
+
+
+def _file_name(view: View, choices: PlanChoices, form: TemplateForm) -> str:
+    return plan_file_name(
+        province_code=view.province_code,
+        indicator_code=view.indicator_code,
+        last=choices.last,
+        form=form,
+    )
 
 
 def _about(view: View, ground: Ground, choices: PlanChoices) -> PlanFile:

@@ -7,7 +7,9 @@ from typing import Literal
 import streamlit as st
 
 from campaign.figures.reporting import ReportingCell, reporting_grid
+from campaign.ui.charts import show_chart
 from campaign.ui.parts import Row, note, reported_text
+from campaign.ui.simulated import marked_text
 from campaign.ui.tables import text_table
 from campaign.ui.view import View
 from campaign.words import Words
@@ -106,7 +108,8 @@ def _show_grid(view: View, rows: Sequence[Row], groups: dict[str, list[str]]) ->
             title = words.say("data.group", state=words.say(f"state.{state}"), n=len(units))
             st.markdown(f"**{title}**")
             cells = [_cell(words, row) for unit in units for row in by_unit[unit]]
-            st.altair_chart(
+            show_chart(
+                view,
                 reporting_grid(cells, palette=view.palette),
                 alt=words.say("data.grid.alt", group=title),
                 key=f"grid_{state}",
@@ -167,12 +170,15 @@ def show_reminder(view: View) -> None:
     st.subheader(words.say("data.reminder"), anchor=False)
     is_for_all = st.toggle(words.say("data.reminder.all"), key="reminder_all")
     own = [row for row in rows if is_for_all or row["indicator_code"] == view.indicator_code]
-    received = view.select("mart_upload", order_by=("-received_at",))
+    # In a simulated province time stands still at its own last file.
+    of_whom = {"is_simulated": True} if view.is_simulated else {}
+    received = view.select("mart_upload", where=of_whom, order_by=("-received_at",))
     if not own or not received:
         st.markdown(words.say("data.reminder.none"))
         return
     note(words.say("data.reminder.copy"))
-    text = reminder(words, _by_month(view, own), as_of=received[0]["received_at"])
+    asked = reminder(words, _by_month(view, own), as_of=received[0]["received_at"])
+    text = marked_text(view, asked)
     height: int | Literal["content"] = (
         _REMINDER_PIXELS if len(text) > _SHORT_REMINDER_LETTERS else "content"
     )

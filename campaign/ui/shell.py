@@ -20,6 +20,7 @@ from campaign.ui.link import (
     start_run,
 )
 from campaign.ui.parts import plain
+from campaign.ui.simulated import keep_mark_in_url
 from campaign.ui.view import View, show_view
 from campaign.words import Words
 
@@ -85,7 +86,7 @@ def _notices(view: View) -> None:
         )
     if view.is_pinned:
         st.info(view.words.say("build.pinned", build=view.build_id), icon=":material/push_pin:")
-    if view.province["is_simulated"]:
+    if view.is_simulated:
         st.warning(view.words.say("simulated.notice"), icon=":material/science:")
 
 
@@ -105,6 +106,7 @@ def main() -> None:
     try:
         view = sidebar.choices(words, build_id=build_id, is_pinned=is_pinned)
         show_view(view)
+        keep_mark_in_url(view)
         upload.panel(view)
         sidebar.language_switch(words)
         # Filled last: only then is it known which parts of the link nothing could use.

@@ -9,6 +9,7 @@ from campaign.ui import data
 from campaign.ui.choice import choose
 from campaign.ui.data import Row
 from campaign.ui.link import chosen, keep_in_url
+from campaign.ui.parts import province_label
 from campaign.ui.view import View, is_phone, palette
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
 from campaign.words.names import indicator_short_name
@@ -43,7 +44,7 @@ def choices(words: Words, *, build_id: str, is_pinned: bool) -> View:
         "province",
         provinces,
         code="province_code",
-        label=[str(row["province_name"]) for row in provinces],
+        label=[province_label(words, row) for row in provinces],
         default=None,
     )
     month_end = _choose_month(words, build_id, province)

@@ -9,7 +9,8 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from campaign.ui.parts import plain
-from campaign.ui.view import is_phone
+from campaign.ui.simulated import told
+from campaign.ui.view import current_view, is_phone
 
 Row = Mapping[str, Any]
 Writer = Callable[[float | None, str | None], str]
@@ -45,11 +46,13 @@ def text_table(
         label: st.column_config.LinkColumn(label, display_text=text, width=_LINK_PIXELS)
         for label, text in texts.items()
     }
+    frame = pd.DataFrame(list(rows))
+    _mark_simulated(frame)
     _clear_of_toolbar()
     st.dataframe(
-        pd.DataFrame(list(rows)),
+        frame,
         hide_index=True,
-        alt=alt,
+        alt=told(current_view(), alt),
         column_config=config,
         height=_height(len(rows)),
     )
@@ -100,16 +103,24 @@ def number_table(
     for label, series in (lines or {}).items():
         frame[label] = list(series)
         config[label] = st.column_config.LineChartColumn(label)
+    _mark_simulated(frame)
     _clear_of_toolbar()
     st.dataframe(
         _styled(frame, rows, numbers),
         hide_index=True,
-        alt=alt,
+        alt=told(current_view(), alt),
         column_config=config,
         height=_height(len(rows)),
         key=key,
         placeholder="—",
     )
+
+
+def _mark_simulated(frame: pd.DataFrame) -> None:
+    """A last column that says so in every row: a table can be downloaded as it is."""
+    view = current_view()
+    if view.is_simulated:
+        frame[view.words.say("simulated.column")] = view.words.say("simulated.cell")
 
 
 def _styled(frame: pd.DataFrame, rows: Sequence[Row], numbers: Sequence[NumberColumn]) -> Styler:

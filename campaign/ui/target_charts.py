@@ -9,6 +9,7 @@ from campaign.figures.bullets import Bullet, bullet_bars
 from campaign.figures.quadrant import QuadrantPoint, QuadrantTexts, quadrant_chart
 from campaign.terms import PaceStatus
 from campaign.thresholds import FULL_PCT, NAMED_POINTS
+from campaign.ui.charts import show_chart
 from campaign.ui.parts import Row, detail_text, note, required_text
 from campaign.ui.view import View
 from campaign.words.names import unit_label
@@ -40,7 +41,7 @@ def show_bullets(view: View, rows: Sequence[Row]) -> None:
             text_room=TEXT_ROOM_PHONE if view.is_phone else _TEXT_ROOM,
             palette=view.palette,
         )
-        st.altair_chart(chart, alt=words.say("targets.alt", status=name))
+        show_chart(view, chart, alt=words.say("targets.alt", status=name))
 
 
 def bullet_of(view: View, row: Row) -> Bullet:
@@ -98,8 +99,10 @@ def show_quadrant(view: View, rows: Sequence[Row]) -> None:
     texts = QuadrantTexts(
         attainment=words.say("quadrant.attainment"), speed=words.say("quadrant.speed")
     )
-    st.altair_chart(
-        quadrant_chart(points, texts=texts, palette=view.palette), alt=words.say("quadrant.alt")
+    show_chart(
+        view,
+        quadrant_chart(points, texts=texts, palette=view.palette),
+        alt=words.say("quadrant.alt"),
     )
 
 

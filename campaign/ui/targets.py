@@ -20,6 +20,7 @@ from campaign.ui.parts import (
     required_count,
     unit_rows,
 )
+from campaign.ui.simulated import marked_name
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
 from campaign.words.names import unit_in_sentence, unit_label, unit_type_label
@@ -237,7 +238,9 @@ def show_download(view: View, rows: Sequence[Row]) -> None:
     st.download_button(
         view.words.say("download.csv"),
         data=csv_bytes(columns, lines),
-        file_name=f"chi-tieu_{view.province_code}_{view.indicator_code}_{month}.csv",
+        file_name=marked_name(
+            view, f"chi-tieu_{view.province_code}_{view.indicator_code}_{month}.csv"
+        ),
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",

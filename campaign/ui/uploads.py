@@ -21,7 +21,7 @@ def show_uploads(view: View) -> None:
     words = view.words
     st.subheader(words.say("data.uploads"), anchor=False)
     undo.show_outcome()
-    records = history(view)
+    records = _of_province(view, history(view))
     if not records:
         st.markdown(words.say("data.uploads.none"))
         return
@@ -32,6 +32,15 @@ def show_uploads(view: View) -> None:
         links={words.say("column.after"): words.say("data.open_after")},
     )
     _choose(view, records)
+
+
+def _of_province(view: View, records: list[UploadRecord]) -> list[UploadRecord]:
+    """Without the simulated files, unless a simulated province is looked at."""
+    if view.is_simulated:
+        return records
+    found = view.select("mart_upload", where={"is_simulated": True})
+    invented = {row["upload_id"] for row in found}
+    return [record for record in records if record.upload.upload_id not in invented]
 
 
 def _line(view: View, record: UploadRecord) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from campaign.kinds import SPECS
 from campaign.terms import Kind
-from campaign.ui.parts import issuer_names
+from campaign.ui.parts import Row, issuer_names
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.names import drive_name, indicator_short_name, unit_label
@@ -21,8 +21,15 @@ _DOMAINS = {
 
 
 def unit_names(view: View) -> dict[str, str]:
-    """Units' full names by code."""
-    return {row["unit_code"]: unit_label(view.words, row) for row in view.select("mart_unit")}
+    """Units' full names by code; beside real ones the invented are marked."""
+    return {row["unit_code"]: _unit_name(view, row) for row in view.select("mart_unit")}
+
+
+def _unit_name(view: View, row: Row) -> str:
+    name = unit_label(view.words, row)
+    if row["is_simulated"] and not view.is_simulated:
+        return view.words.say("simulated.name", name=name)
+    return name
 
 
 def indicator_names(view: View) -> dict[str, str]:

@@ -64,6 +64,11 @@ class View:
         return data.select(self.build_id, mart, **options)  # type: ignore[arg-type]
 
     @property
+    def is_simulated(self) -> bool:
+        """Whether the chosen province is invented."""
+        return bool(self.province["is_simulated"])
+
+    @property
     def province_code(self) -> str:
         """The chosen province's code."""
         return str(self.province["province_code"])
