@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from campaign.intake import Reading
@@ -77,6 +77,8 @@ def test_canonical_rows_are_read_back_exactly(
 ) -> None:
     kind, rows = table
     reading = read(_as_csv(rows, delimiter=delimiter))
+    # What reads like a list of people is refused, and rightly.
+    assume(not any(finding.code.startswith("personal_") for finding in reading.findings))
     # Generated rates seldom are what the generated counts give, nor are weights the whole.
     seldom = {"ratio_differs", "phasing_sum", "phasing_before_period"}
     told = {finding.code for finding in reading.findings} - seldom
