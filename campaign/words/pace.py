@@ -34,6 +34,8 @@ def pace_sentence(words: Words, row: Row) -> str:
     """Why a row of mart_progress has its status, in one sentence; empty when it says all."""
     if row["pace_reason"] is not None:
         reason = PaceReason(row["pace_reason"])
+        if reason == PaceReason.PERIOD_OVER and row["gap_count"] is None:
+            return words.say("pace.over_by_ratio", end=words.date(row["period_end_date"]))
         return words.say(f"pace_reason.{reason.value}", **_values(words, row))
     status = PaceStatus(row["pace_status"])
     if status in {PaceStatus.ON_TRACK, PaceStatus.WATCH, PaceStatus.BEHIND}:

@@ -61,6 +61,12 @@ def test_every_reason_has_a_sentence_even_of_a_bare_row(reason: PaceReason, lang
     assert pace_sentence(words_for(language), bare).endswith(".")
 
 
+def test_a_period_that_ended_below_a_rate_is_told_without_people() -> None:
+    row = ROW | {"pace_status": "not_reached", "pace_reason": "period_over", "gap_count": None}
+    sentence = pace_sentence(words_for("vi"), row)
+    assert sentence == "Kỳ giao chỉ tiêu kết thúc ngày 31/12/2025 mà chưa đạt chỉ tiêu."
+
+
 @pytest.mark.parametrize("status", ["achieved", "no_report", "no_target"])
 def test_what_its_name_says_already_has_no_sentence(status: str) -> None:
     assert pace_sentence(words_for("vi"), ROW | {"pace_status": status}) == ""
