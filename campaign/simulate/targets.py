@@ -16,7 +16,7 @@ from campaign.terms import DenominatorKind, Kind
 
 COMMITTEE, SECURITY = "people_committee", "social_security"
 # How many of all people of participating age are to join in a year.
-_VSI_STEP = 0.0165
+_VSI_STEP = 0.0155
 # How much of the way to this coverage of health insurance a year's target goes.
 _HI_COVERAGE = 0.985
 _HI_WAY = 0.21

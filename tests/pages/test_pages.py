@@ -18,7 +18,7 @@ def texts(app: AppTest) -> str:
     return f"{prose}\n{metrics}\n{bars}".replace("\\", "").replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("province", ["92", "15", "12"])
+@pytest.mark.parametrize("province", ["92", "15", "12", "MH"])
 @pytest.mark.parametrize("page", PAGES)
 def test_page_runs_in_both_languages(open_page: OpenPage, page: str, province: str) -> None:
     titles = {open_page(page, province=province, lang=lang).title[0].value for lang in ["vi", "en"]}

@@ -15,6 +15,8 @@ WHOLE = {
     "Bình quân mỗi tháng",
     "Tháng tốt nhất",
     "Trần",
+    # The mark of simulated figures.
+    "Số liệu",
 }
 
 
@@ -33,9 +35,9 @@ def periods(frame: pd.DataFrame) -> pd.DataFrame:
 
 def test_the_page_opens_with_what_must_happen(open_page: OpenPage) -> None:
     assert headline(open_page("plan", province="MH")) == (
-        "Để 102/103 đơn vị của Minh Họa đạt chỉ tiêu bảo hiểm xã hội tự nguyện (Ủy ban nhân dân) "
-        "đến 31/12/2025, cần phát triển thêm 5.742 người, bình quân 1.914 người mỗi tháng; 21 đơn "
-        "vị phải vượt tháng tốt nhất của mình."
+        "Để 102/103 đơn vị của Minh Họa (mô phỏng) đạt chỉ tiêu bảo hiểm xã hội tự nguyện "
+        "(Ủy ban nhân dân) đến 31/12/2025, cần phát triển thêm 5.742 người, bình quân 1.914 "
+        "người mỗi tháng; 21 đơn vị phải vượt tháng tốt nhất của mình."
     )
 
 

@@ -60,6 +60,19 @@ def test_simulated_files_keep_the_time_at_which_they_came_in(shipped_home: Home)
     assert {row["state"] for row in states} >= {"on_time", "late", "revised", "missing", "exempt"}
 
 
+def test_every_standing_can_be_seen(shipped_home: Home) -> None:
+    rows = query.rows(
+        current(shipped_home),
+        "SELECT pace_status, count(*) AS n FROM mart_progress WHERE province_code = 'MH' "
+        "AND month_end = DATE '2025-09-30' AND indicator_code = 'vsi' "
+        "AND issuer = 'people_committee' AND unit_level = 'commune' GROUP BY pace_status",
+    )
+    units = {row["pace_status"]: row["n"] for row in rows}
+    for status in ("achieved", "on_track", "watch", "behind", "out_of_reach"):
+        assert units[status] >= 3, status
+    assert (units["no_baseline"], units["no_report"], units["no_target"]) == (2, 1, 1)
+
+
 def test_files_of_no_known_time_come_last_and_now(made_home: Home) -> None:
     *simulated, real = _uploads(made_home)
     assert (real["file_name"], real["is_simulated"]) == ("real.csv", False)
