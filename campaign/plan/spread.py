@@ -17,6 +17,8 @@ from campaign.plan.apportion import Counts, Shares
 
 # Sums of fractions miss a whole number by less than this; nothing else comes so close to one.
 _NEARLY_WHOLE = 1e-6
+# The share of a number that a float loses in each step of a sum.
+_LOST_SHARE = 2.0**-52
 
 
 @dataclass(frozen=True)
@@ -30,23 +32,34 @@ class _Bounds:
 def whole_table(ideal: Shares) -> Counts:
     """The table in whole numbers: cells, running sums along rows and columns off by less than 1.
 
-    A row whose sum is whole keeps it.
+    A row whose sum is whole keeps it. Whole people stay where they are: only fractions flow, so
+    that no plan has more people than a network can carry.
     """
-    row_count, column_count = ideal.shape
+    column_count = ideal.shape[1]
     if ideal.size == 0:
         return np.zeros(ideal.shape, np.int64)
-    cells = _bounds(ideal)
+    # The more people there are, the fewer digits of a fraction are true.
+    near = _NEARLY_WHOLE + float(ideal.sum()) * _LOST_SHARE * column_count
+    settled = np.floor(ideal + near)
+    return settled.astype(np.int64) + _rounded(np.maximum(ideal - settled, 0.0), near)
+
+
+def _rounded(ideal: Shares, near: float) -> Counts:
+    row_count, column_count = ideal.shape
+    cells = _bounds(ideal, near)
     network = _network(
-        running=_bounds(np.cumsum(ideal, axis=1)), cells=cells, columns=_bounds(ideal.sum(axis=0))
+        running=_bounds(np.cumsum(ideal, axis=1), near),
+        cells=cells,
+        columns=_bounds(ideal.sum(axis=0), near),
     )
     flow = network.feasible_flow()
     start = row_count * column_count
     return cells.low + flow[start : 2 * start].reshape(ideal.shape)
 
 
-def _bounds(ideal: Shares) -> _Bounds:
-    low = np.floor(ideal + _NEARLY_WHOLE)
-    return _Bounds(low.astype(np.int64), np.ceil(ideal - _NEARLY_WHOLE).astype(np.int64))
+def _bounds(ideal: Shares, near: float) -> _Bounds:
+    low = np.floor(ideal + near)
+    return _Bounds(low.astype(np.int64), np.ceil(ideal - near).astype(np.int64))
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from campaign.simulate.reference import reference_files
 def write_home(simulated: Simulated, root: Path) -> None:
     """Write reference lists, files and their times below `root`; raises OSError.
 
-    Raises FileExistsError when there is a `published/` folder already: two provinces mixed
-    in one folder would be neither.
+    Raises FileExistsError when the folder holds anything already: two provinces mixed in one
+    folder would be neither, and lists of the same names would be lost.
     """
-    home = Home(root)
-    home.published.mkdir(parents=True)
+    root.mkdir(parents=True, exist_ok=True)
+    if any(root.iterdir()):
+        raise FileExistsError(root)
     write_files(simulated, root)
     folder = root / "reference"
     folder.mkdir(exist_ok=True)

@@ -46,9 +46,9 @@ def _total_text(view: View, row: Row) -> str:
         earlier=words.month(row["earlier_month_end"]),
         n=row["compared_unit_count"],
         units=row["unit_count"],
-        change=words.change(row["change_count"]),
-        before=row["earlier_participant_count"],
-        after=row["participant_count"],
+        change=words.change(row["change_count"], row["change_qualifier"]),
+        before=words.count(row["earlier_participant_count"], row["earlier_participant_qualifier"]),
+        after=words.count(row["participant_count"], row["participant_qualifier"]),
     )
     if row["coverage_pct"] is None or row["earlier_coverage_pct"] is None:
         return text
@@ -99,15 +99,25 @@ def _numbers(words: Words) -> list[NumberColumn]:
         )
         for name in ("coverage", "attainment")
     ]
-    change = NumberColumn(words.say("compare.change"), "change_count", None, words.change)
+    change = NumberColumn(
+        words.say("compare.change"), "change_count", "change_qualifier", words.change
+    )
     return [*counts, change, *points]
 
 
 def _one_per_unit(view: View, rows: tuple[Row, ...]) -> list[Row]:
-    """Of a unit with several issuers the row of the one looked at, where it has one."""
-    issuer = view.issuer or view.province["default_issuer"]
+    """Of a unit with several issuers the row of the one that speaks for it on the page.
+
+    Where that one does not speak of both months, no points of attainment are told.
+    """
+    speaking = {
+        row["unit_code"]: row["issuer"]
+        for row in view.default_progress(unit_level="commune", indicator_code=view.indicator_code)
+    }
     found: dict[str, Row] = {}
     for row in rows:
-        if row["unit_code"] not in found or row["issuer"] == issuer:
+        if row["issuer"] == speaking.get(row["unit_code"]):
             found[row["unit_code"]] = row
+        else:
+            found.setdefault(row["unit_code"], {**row, "attainment_change_pct": None})
     return list(found.values())

@@ -26,25 +26,27 @@ def show_sums(view: View) -> None:
 
 def _sum_text(view: View, row: Row, issuer: str) -> str:
     words = view.words
-    if row["unit_with_target_count"] < row["unit_count"]:
-        return words.say(
-            "target_sum.some",
-            issuer=issuer,
-            n=row["unit_with_target_count"],
-            units=row["unit_count"],
-            sum=words.count(row["summed_target_count"]),
-        )
-    if row["province_target_count"] is None:
-        return words.say("target_sum.alone", issuer=issuer, sum=row["summed_target_count"])
-    difference = row["difference_count"]
-    key = "equal" if difference == 0 else "more" if difference > 0 else "less"
     return words.say(
-        f"target_sum.{key}",
+        f"target_sum.{_sum_case(row)}",
         issuer=issuer,
-        sum=row["summed_target_count"],
-        target=row["province_target_count"],
-        difference=abs(difference),
+        n=row["unit_with_target_count"],
+        units=row["unit_count"],
+        sum=words.count(row["summed_target_count"], row["summed_target_qualifier"]),
+        target=words.count(row["province_target_count"], row["province_target_qualifier"]),
+        difference=words.count(abs(row["difference_count"] or 0), row["difference_qualifier"]),
     )
+
+
+def _sum_case(row: Row) -> str:
+    """How a sum stands to the province's own target; `apart` where their periods differ."""
+    if row["unit_with_target_count"] < row["unit_count"]:
+        return "some"
+    if row["province_target_count"] is None:
+        return "alone"
+    difference = row["difference_count"]
+    if difference is None:
+        return "apart"
+    return "equal" if difference == 0 else "more" if difference > 0 else "less"
 
 
 def show_decisions(view: View, unit: Row) -> None:

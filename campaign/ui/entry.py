@@ -48,10 +48,14 @@ def enter_date(
 
 
 def enter_count(name: str, label: str, *, most: int, default: int) -> int:
-    """A whole number from 0 to `most`."""
+    """A whole number from 0 to `most`; a larger default becomes that."""
+    default = min(default, most)
 
     def read(text: str) -> int | None:
-        return int(text) if text.isdecimal() and text.isascii() and int(text) <= most else None
+        # An address may hold more digits than Python turns into a number.
+        if len(text) > len(str(most)) or not (text.isdecimal() and text.isascii()):
+            return None
+        return int(text) if int(text) <= most else None
 
     def write(count: int | None) -> str:
         return "" if count is None else str(count)

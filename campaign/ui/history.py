@@ -18,7 +18,7 @@ from campaign.ui.charts import show_chart
 from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.values import file_names
-from campaign.ui.view import View
+from campaign.ui.view import View, without_target
 from campaign.words.names import drive_name
 
 _FEWEST_POINTS = 2
@@ -43,7 +43,8 @@ def show_history(view: View, unit: Row) -> None:
     ]
     last = rows[-1]
     months = [row["month_end"] for row in rows]
-    ahead = _months_to(months[-1], last["period_end_date"])
+    is_foreseen = last["projected_count"] is not None
+    ahead = _months_to(months[-1], last["period_end_date"]) if is_foreseen else []
     history = History(
         months=[_month(day) for day in (*months, *ahead)],
         points=points,
@@ -68,16 +69,19 @@ def show_history(view: View, unit: Row) -> None:
 
 
 def _rows(view: View, unit: Row) -> list[Row]:
-    """The last months up to the one looked at, against the chosen issuer's target."""
+    """The last months up to the one looked at, against the chosen issuer's target or none."""
     where = {"unit_code": unit["unit_code"], "indicator_code": view.indicator_code}
     rows = view.select("mart_progress", where=where, order_by=("month_end", "issuer"))
     by_month: dict[dt.date, Row] = {}
     for row in rows:
         if view.month_end is not None and row["month_end"] > view.month_end:
             continue
-        is_chosen = row["issuer"] == view.issuer if view.issuer else row["is_default_issuer"]
-        if is_chosen or row["month_end"] not in by_month:
+        if (view.issuer is None and row["is_default_issuer"]) or (
+            view.issuer is not None and row["issuer"] == view.issuer
+        ):
             by_month[row["month_end"]] = row
+        elif view.issuer is not None:
+            by_month.setdefault(row["month_end"], without_target(row, view.issuer))
     return list(by_month.values())[-HISTORY_MONTHS:]
 
 

@@ -39,7 +39,8 @@ def show_sentence(view: View, ground: Ground, choices: PlanChoices, plan: Plan) 
         last=choices.last,
         total_count=plan.total_count,
         qualifier=choices.qualifier,
-        period_count=_months(ground, choices) * _steps_in_month(choices.step),
+        # A plan of a few days is no rate that a whole month could go by.
+        period_count=max(1.0, _months(ground, choices) * _steps_in_month(choices.step)),
         step=choices.step,
         beyond_best_count=_beyond_best_count(ground, choices, plan),
     )
@@ -259,7 +260,7 @@ def _unit_row(quota: UnitQuota, unit: PlanUnit, months: float) -> Mapping[str, o
     return {
         "quota": quota.quota_count,
         "remark": None if is_beyond is None and not is_full else remark,
-        "per_month": quota.quota_count / months,
+        "per_month": quota.quota_count / max(1.0, months),
         "best": unit.best_per_month_count,
         "cap": quota.cap_count,
     } | {str(place): count for place, count in enumerate(quota.period_counts)}

@@ -1,6 +1,7 @@
 """What a plan stands on: the units as they are in the chosen month, and when it can begin."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -64,8 +65,8 @@ def ground_of(view: View) -> Ground | None:
         province=province_progress(view, view.indicator_code),
         drives=_drives(view),
         first=view.month_end + _DAY,
-        target_begins=min(_known(rows, "period_start_date"), default=None),
-        target_ends=max(_known(rows, "period_end_date"), default=None),
+        target_begins=_usual(rows, "period_start_date"),
+        target_ends=_usual(rows, "period_end_date"),
     )
     if not found.bases:
         st.info(view.words.say("plan.no_basis"), icon=":material/info:")
@@ -73,8 +74,10 @@ def ground_of(view: View) -> Ground | None:
     return found
 
 
-def _known(rows: Sequence[Row], column: str) -> list[dt.date]:
-    return [row[column] for row in rows if row[column] is not None]
+def _usual(rows: Sequence[Row], column: str) -> dt.date | None:
+    """The day that most units' targets share, of several the last; one odd target moves nothing."""
+    days = Counter(row[column] for row in rows if row[column] is not None)
+    return max(days, key=lambda day: (days[day], day), default=None)
 
 
 def _unit(row: Row) -> PlanUnit:

@@ -2,6 +2,8 @@
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_target_used, core_figure, core_judged, core_unit.
 -- From the figure's own month to the last month of the period for which a target is in force.
+-- Of the figure's own month nothing is to be foreseen: it is over, or nobody knows what a part of
+-- a month brings, and a stock held against its target would pass for a chance of 0 or 100 %.
 SELECT
     t.unit_code, t.indicator_code, t.issuer, t.month_end, j.judged_month_end AS reported_month_end,
     f.province_code, f.unit_level, u.unit_type, f.participant_count,
@@ -18,4 +20,4 @@ JOIN core_judged AS j
     AND j.month_end = t.month_end
 WHERE f.participant_count IS NOT NULL
     AND NOT f.is_partial
-    AND last_day(t.period_end_date) >= j.judged_month_end
+    AND t.period_end_date > j.judged_month_end

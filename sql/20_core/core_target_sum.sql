@@ -1,7 +1,8 @@
 -- What one issuer's targets of all wards and communes add up to for their province.
 -- One row per: province_code, indicator_code, issuer, month_end.
 -- Reads: core_target_month, core_province_size.
--- Only when every unit has one: a sum of some targets would look like the whole.
+-- Only when every unit has one, to the same day: a sum of some targets would look like the whole,
+-- and a stock of October added to one of December is the province's of no day.
 SELECT
     t.province_code, t.indicator_code, t.issuer, t.month_end,
     min(t.period_start_date) AS period_start_date,
@@ -17,3 +18,4 @@ JOIN core_province_size AS s ON s.province_code = t.province_code
 WHERE t.unit_level = 'commune'
 GROUP BY t.province_code, t.indicator_code, t.issuer, t.month_end, s.unit_count
 HAVING count(t.target_count) = s.unit_count
+    AND min(t.period_end_date) = max(t.period_end_date)

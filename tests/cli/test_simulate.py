@@ -37,13 +37,24 @@ def test_without_a_folder_it_writes_into_the_current_one(
     assert (tmp_path / "simulated" / "received.csv").is_file()
 
 
-def test_a_folder_with_figures_is_left_as_it_is(
+@pytest.mark.parametrize("name", ["published", "reference", "uploads"])
+def test_a_folder_that_holds_anything_is_left_as_it_is(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).mkdir()
+    assert _simulate("--units", "5", "--months", "6", "--output", str(tmp_path)) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == [name]
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_as_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "published").mkdir()
-    assert _simulate("--units", "5", "--months", "6", "--output", str(tmp_path)) == 2
-    assert "has figures already" in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["published"]
+    taken = tmp_path / "taken"
+    taken.write_text("kept", "utf-8")
+    assert _simulate("--units", "5", "--months", "6", "--output", str(taken)) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert taken.read_text("utf-8") == "kept"
 
 
 @pytest.mark.parametrize("given", [("--units", "4"), ("--months", "61"), ("--seed", "-1")])

@@ -120,6 +120,7 @@ def test_a_link_restores_every_choice(open_page: OpenPage) -> None:
         {"until": "mai"},
         {"total": "own", "people": "-5"},
         {"total": "own", "people": "999999999999"},
+        {"total": "own", "people": "9" * 5000},
         {"peaks": "2025-01-01"},
         {"cap": "9"},
         {"by": "luck"},

@@ -55,3 +55,19 @@ def _seconds(ideal: np.ndarray) -> float:
     started = time.perf_counter()
     whole_table(ideal)
     return time.perf_counter() - started
+
+
+def test_more_people_than_a_network_carries_are_spread_all_the_same() -> None:
+    rows = np.array([9_999_999_999, 3, 40_000_000_001])
+    table = whole_table(rows[:, None] * np.full((1, 3), 1 / 3))
+    assert table.sum(axis=1).tolist() == rows.tolist()
+    assert table[0].tolist() == [3_333_333_333] * 3
+
+
+def test_the_largest_counts_of_a_file_over_two_years_of_weeks() -> None:
+    rows = np.array([9_999_999_999, 7_777_777_777, 1, 50])
+    weights = np.full(105, 1.0)
+    weights[[3, 50]] = 1.5, 3 / 7
+    table = whole_table(rows[:, None] * (weights / weights.sum()))
+    assert table.sum(axis=1).tolist() == rows.tolist()
+    assert table.min() >= 0

@@ -113,10 +113,10 @@ def _tie_break(target: Target) -> tuple[str, dt.date]:
 
 
 def _summed_goal(world: World, issuer: str, month: dt.date) -> Goal | None:
-    """Only when every unit has a target: a sum of some would look like the whole."""
+    """Only when every unit has a target to the same day: else the sum is nothing's whole."""
     goals = [_given_goal(world, unit, issuer, month) for unit in UNITS]
     known = [goal for goal in goals if goal]
     counts = [goal.count for goal in known if goal.count is not None]
-    if len(counts) < len(UNITS):
+    if len(counts) < len(UNITS) or len({goal.end for goal in known}) > 1:
         return None
     return Goal(min(g.start for g in known), max(g.end for g in known), sum(counts))
