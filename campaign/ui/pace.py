@@ -33,6 +33,11 @@ def needs_help(row: Row) -> bool:
     return PaceStatus(row["pace_status"]) not in _FINE and row["gap_count"] != 0
 
 
+def has_pace(row: Row) -> bool:
+    """Whether there is anything to tell: a judgement, or why a target that was given has none."""
+    return row["pace_status"] != PaceStatus.NO_TARGET or row["pace_reason"] is not None
+
+
 def pace_line(view: View, row: Row) -> str:
     """Status, why, of which day, and how likely the target is to be reached, in Markdown."""
     words = view.words

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from campaign.terms import PaceStatus
 from campaign.ui.choice import choose
-from campaign.ui.pace import pace_line
+from campaign.ui.pace import has_pace, pace_line
 from campaign.ui.parts import (
     Row,
     as_of_text,
@@ -50,7 +49,7 @@ def show_headline(view: View, unit: Row) -> None:
     progress = rows[0] if rows else None
     sentence = headline(words, place=place, indicator=view.indicator, progress=progress)
     st.markdown(f"**{plain(sentence)}**")
-    if progress is not None and progress["pace_status"] != PaceStatus.NO_TARGET:
+    if progress is not None and has_pace(progress):
         st.markdown(pace_line(view, progress))
 
 
