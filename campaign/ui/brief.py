@@ -30,7 +30,7 @@ def show_record(view: View, unit: Row) -> None:
         return
     counts = Counter(str(row["state"]) for row in past)
     parts = [
-        words.say("unit.record.part", state=words.say(f"state.{state}"), count=count)
+        words.say("unit.record.part", state=words.say(f"state.{state}").lower(), count=count)
         for state, count in counts.most_common()
     ]
     st.markdown(words.say("unit.record", n=len(past), list=", ".join(parts)))

@@ -48,10 +48,7 @@ def show_history(view: View, unit: Row) -> None:
     history = History(
         months=[_month(day) for day in (*months, *ahead)],
         points=points,
-        plan=[
-            PlanPoint(_month(row["month_end"]), row["planned_count"], row["target_count"])
-            for row in rows
-        ],
+        plan=[*_plan(rows), *_target_ahead(last, ahead)],
         projection=_projection(reported[-1], last),
         drives=_drives(view, unit, months),
     )
@@ -101,6 +98,20 @@ def _months_to(start: dt.date, end: dt.date | None) -> list[dt.date]:
         day = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
         months.append(day)
     return months
+
+
+def _plan(rows: Sequence[Row]) -> list[PlanPoint]:
+    return [
+        PlanPoint(_month(row["month_end"]), row["planned_count"], row["target_count"])
+        for row in rows
+    ]
+
+
+def _target_ahead(last: Row, ahead: Sequence[dt.date]) -> list[PlanPoint]:
+    """The target up to its period's end, so that the eye sees whether the projection meets it."""
+    if last["target_count"] is None:
+        return []
+    return [PlanPoint(_month(day), None, last["target_count"]) for day in ahead]
 
 
 def _projection(known: Row, last: Row) -> list[ProjectionPoint]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from campaign.terms import PaceStatus
 from campaign.ui.parts import Row, plain
 from campaign.ui.view import View
-from campaign.words.pace import chance_sentence, pace_sentence, status_text
+from campaign.words.pace import chance_sentence, lag_sentence, pace_sentence, status_text
 
 # Who needs a decision stands on top; who is done or cannot be judged below.
 _WORST_FIRST = (
@@ -33,9 +33,14 @@ def needs_help(row: Row) -> bool:
     return PaceStatus(row["pace_status"]) not in _FINE and row["gap_count"] != 0
 
 
+def has_pace(row: Row) -> bool:
+    """Whether there is anything to tell: a judgement, or why a target that was given has none."""
+    return row["pace_status"] != PaceStatus.NO_TARGET or row["pace_reason"] is not None
+
+
 def pace_line(view: View, row: Row) -> str:
-    """Status, why, and how likely the target is to be reached, in Markdown."""
+    """Status, why, of which day, and how likely the target is to be reached, in Markdown."""
     words = view.words
-    parts = [pace_sentence(words, row), chance_sentence(words, row)]
+    parts = [pace_sentence(words, row), lag_sentence(words, row), chance_sentence(words, row)]
     told = " ".join(plain(part) for part in parts if part)
     return f"**{status_text(words, row['pace_status'])}.** {told}".rstrip()

@@ -85,6 +85,8 @@ def _beyond_best_count(ground: Ground, choices: PlanChoices, plan: Plan) -> int 
 def show_limits(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:
     """What did not fit, what caps moved, who could not be weighed, and a period that is over."""
     words = view.words
+    if choices.total_from is PlanTotal.UNITS:
+        _show_difference(view, ground)
     if plan.unplaced_count:
         text = words.say("plan.unplaced", placed=plan.placed_count, n=plan.unplaced_count)
         st.warning(text, icon=":material/warning:")
@@ -99,6 +101,20 @@ def show_limits(view: View, ground: Ground, choices: PlanChoices, plan: Plan) ->
         _show_left_out(view, ground, choices, plan)
     if ground.target_ends is not None and ground.target_ends < ground.first:
         st.info(words.say("plan.period_over", day=ground.target_ends), icon=":material/event_busy:")
+
+
+def _show_difference(view: View, ground: Ground) -> None:
+    """Why the units' gaps are not the gap that other pages tell of the whole."""
+    whole = ground.province
+    if whole is None or whole["gap_count"] in (None, ground.unit_gap_count):
+        return
+    text = view.words.say(
+        "plan.differs",
+        place=plain(place_name(view)),
+        whole=view.words.count(whole["gap_count"], whole["gap_qualifier"]),
+        issuer=plain(issuer_names(view)[whole["issuer"]]),
+    )
+    note(text)
 
 
 def _show_left_out(view: View, ground: Ground, choices: PlanChoices, plan: Plan) -> None:

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from campaign.terms import PaceStatus
 from campaign.ui.choice import choose
-from campaign.ui.pace import pace_line
+from campaign.ui.pace import has_pace, pace_line
 from campaign.ui.parts import (
     Row,
     as_of_text,
@@ -50,7 +49,7 @@ def show_headline(view: View, unit: Row) -> None:
     progress = rows[0] if rows else None
     sentence = headline(words, place=place, indicator=view.indicator, progress=progress)
     st.markdown(f"**{plain(sentence)}**")
-    if progress is not None and progress["pace_status"] != PaceStatus.NO_TARGET:
+    if progress is not None and has_pace(progress):
         st.markdown(pace_line(view, progress))
 
 
@@ -87,19 +86,19 @@ def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -
     words = view.words
     return {
         words.say("column.indicator"): indicator_short_name(words, indicator),
+        words.say("column.status"): status_text(words, row["pace_status"]),
         words.say("column.participants"): words.count(
             row["participant_count"], row["participant_qualifier"]
         ),
-        words.say("column.coverage"): words.pct(row["coverage_pct"], row["coverage_qualifier"]),
-        words.say("column.denominator"): _denominator(view, row),
         words.say("column.target"): target_text(words, row),
         words.say("column.issuer"): names.get(row["issuer"], words.say("value.none")),
         words.say("column.attainment"): words.pct(
             row["attainment_pct"], row["attainment_qualifier"]
         ),
-        words.say("column.status"): status_text(words, row["pace_status"]),
         words.say("column.gap"): words.count(row["gap_count"], row["gap_qualifier"]),
         words.say("column.required"): required_text(words, row),
+        words.say("column.coverage"): words.pct(row["coverage_pct"], row["coverage_qualifier"]),
+        words.say("column.denominator"): _denominator(view, row),
         words.say("column.as_of"): as_of_text(words, row),
         words.say("column.note"): row["note"] or "",
         words.say("column.source"): row["source_url"] or row["target_source_url"] or "",

@@ -111,8 +111,12 @@ _OF_TARGET = (
 
 def without_target(row: Row, issuer: str) -> Row:
     """A row of mart_progress as it stands for an issuer that gave the unit no target."""
-    status = PaceStatus.NO_TARGET if row["participant_count"] is not None else PaceStatus.NO_REPORT
-    told = {"issuer": issuer, "is_target_derived": False, "pace_status": status.value}
+    # As in the marts: whoever has no target has that status, reported or not.
+    told = {
+        "issuer": issuer,
+        "is_target_derived": False,
+        "pace_status": PaceStatus.NO_TARGET.value,
+    }
     return {**row, **dict.fromkeys(_OF_TARGET), **told}
 
 

@@ -14,6 +14,8 @@ Row = Mapping[str, Any]
 
 # Totals of people are told in sentences of their own, in this order.
 _SCHEMES = (ResultType.ENROLLED_VSI, ResultType.ENROLLED_HI)
+# More would bury the paragraph; the table beside it has them all.
+_MOST_UNITS = 8
 _OF_UNITS = (ResultType.ENROLLED, ResultType.CASHLESS_SWITCH)
 
 
@@ -102,13 +104,14 @@ def _cards(words: Words, area: Mapping[str, Row]) -> str:
 
 
 def _units(words: Words, rows: Sequence[Row]) -> str:
-    """What single offices or wards brought, the largest first."""
+    """What the offices or wards that won the most people brought, the largest first."""
     by_unit: dict[str, list[Row]] = {}
     for row in rows:
         if row["measure"] in {measure.value for measure in _OF_UNITS}:
             by_unit.setdefault(row["unit_code"], []).append(row)
     parts = []
-    for own in sorted(by_unit.values(), key=lambda own: -max(r["value_count"] for r in own)):
+    largest = sorted(by_unit.values(), key=lambda own: -max(r["value_count"] for r in own))
+    for own in largest[:_MOST_UNITS]:
         order = [measure.value for measure in _OF_UNITS]
         own.sort(key=lambda row: order.index(row["measure"]))
         figures = [

@@ -67,7 +67,8 @@ def _attained(words: Words, row: Row) -> str:
 
 def _remaining(words: Words, row: Row) -> str:
     gap = row["gap_count"]
-    if gap is None:
+    # Of nothing asked for nothing is missing, but that is no target reached.
+    if gap is None or row["target_count"] == 0:
         return ""
     if gap == 0:
         return words.say("headline.done")

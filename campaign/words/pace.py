@@ -57,6 +57,18 @@ def chance_sentence(words: Words, row: Row) -> str:
     )
 
 
+def lag_sentence(words: Words, row: Row) -> str:
+    """That a row of mart_progress judges an older figure than its month's; empty when it does not.
+
+    Months left and required pace count from that figure on, not from the month looked at.
+    """
+    reported, month_end = row["reported_date"], row["month_end"]
+    if reported is None or month_end is None or row["pace_status"] == PaceStatus.NO_REPORT:
+        return ""
+    months = (month_end.year - reported.year) * 12 + month_end.month - reported.month
+    return words.say("pace.lag", n=months, date=reported) if months > 0 else ""
+
+
 def whole_rate(required: float | None, qualifier: str | None) -> float | None:
     """People a month: of an exact gap rounded up, because rounded down it would miss the target."""
     return ceil(required) if required is not None and qualifier == "exact" else required

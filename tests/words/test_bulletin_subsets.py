@@ -43,3 +43,17 @@ def test_every_subset_of_results_is_told(language: str) -> None:
         assert text
         for measure in measures:
             assert str(measure["value_count"]) in text
+
+
+def test_of_many_units_only_the_largest_are_named() -> None:
+    units = [
+        row(ResultType.ENROLLED, count)
+        | {"is_area": False, "unit_code": f"{count}", "unit_name": f"Số {count}", "unit_type": "xã"}
+        for count in range(100, 120)
+    ]
+    told = bulletin(
+        words_for("vi"), drive=DRIVE, measures=[row(ResultType.ENROLLED, 2_190), *units]
+    )
+    assert "xã Số 119 có 119 người" in told
+    assert "Số 100" not in told
+    assert told.count("xã Số") < len(units)

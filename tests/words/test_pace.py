@@ -6,7 +6,7 @@ import pytest
 
 from campaign.terms import PaceReason, PaceStatus
 from campaign.words import words_for
-from campaign.words.pace import STATUS_SIGNS, pace_sentence, status_text
+from campaign.words.pace import STATUS_SIGNS, lag_sentence, pace_sentence, status_text
 
 ROW = {
     "participant_count": 1215,
@@ -23,6 +23,7 @@ ROW = {
     "period_start_date": dt.date(2025, 1, 1),
     "period_end_date": dt.date(2025, 12, 31),
     "reported_date": dt.date(2025, 9, 30),
+    "month_end": dt.date(2025, 9, 30),
     "pace_status": "behind",
     "pace_reason": None,
 }
@@ -45,7 +46,7 @@ def test_an_unknown_status_is_a_defect() -> None:
 
 def test_planned_progress_is_told_with_both_counts() -> None:
     sentence = pace_sentence(words_for("vi"), ROW)
-    assert sentence == "Có 1.215 người; theo kế hoạch đến nay phải có 1.300 người."
+    assert sentence == "Có 1.215 người; theo kế hoạch đến 30/9/2025 phải có 1.300 người."
 
 
 def test_what_is_required_is_rounded_up_and_stands_beside_the_best_month() -> None:
@@ -70,3 +71,23 @@ def test_a_period_that_ended_below_a_rate_is_told_without_people() -> None:
 @pytest.mark.parametrize("status", ["achieved", "no_report", "no_target"])
 def test_what_its_name_says_already_has_no_sentence(status: str) -> None:
     assert pace_sentence(words_for("vi"), ROW | {"pace_status": status}) == ""
+
+
+def test_a_judgement_on_an_older_figure_says_how_old_it_is() -> None:
+    late = ROW | {"reported_date": dt.date(2024, 11, 20)}
+    told = lag_sentence(words_for("vi"), late)
+    assert told == "Chưa có báo cáo 10 tháng gần đây nên đánh giá theo số liệu ngày 20/11/2024."
+    one = lag_sentence(words_for("en"), ROW | {"reported_date": dt.date(2025, 8, 31)})
+    assert one == "The last month has no report, so this judges the figure of 31 August 2025."
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ROW,
+        ROW | {"reported_date": None},
+        ROW | {"reported_date": dt.date(2024, 11, 20), "pace_status": "no_report"},
+    ],
+)
+def test_a_figure_of_the_month_itself_or_none_is_not_called_late(row: dict[str, object]) -> None:
+    assert lag_sentence(words_for("vi"), row) == ""
