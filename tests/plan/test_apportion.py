@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.plan.apportion import level_shares, whole_shares
+from tests.examples import examples
 
 
 def one_by_one(total: int, weights: list[int], caps: list[int]) -> list[int]:
@@ -22,7 +23,7 @@ def one_by_one(total: int, weights: list[int], caps: list[int]) -> list[int]:
     return got
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@examples(300)
 @given(
     total=st.integers(0, 60),
     units=st.lists(

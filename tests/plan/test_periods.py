@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.plan.choices import PlanStep
@@ -32,7 +32,6 @@ def test_a_plan_that_ended_has_no_periods() -> None:
     assert periods_between(dt.date(2026, 1, 1), dt.date(2025, 12, 31), PlanStep.MONTH) == ()
 
 
-@settings(derandomize=True)
 @given(first=days, day_count=st.integers(1, 800), step=st.sampled_from(PlanStep))
 def test_periods_leave_no_day_out_and_none_in_two(
     first: dt.date, day_count: int, step: PlanStep
@@ -59,7 +58,6 @@ def test_months_between(first: dt.date, last: dt.date, expected: float) -> None:
     assert months_between(first, last) == pytest.approx(expected)
 
 
-@settings(derandomize=True)
 @given(first=days, day_count=st.integers(1, 3_000))
 def test_the_day_after_so_many_months_is_the_last_of_them(first: dt.date, day_count: int) -> None:
     last = first + dt.timedelta(days=day_count - 1)

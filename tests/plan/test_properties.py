@@ -4,14 +4,15 @@ import dataclasses
 import random
 
 import numpy as np
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from campaign.plan.choices import PlanBasis
 from campaign.plan.scenario import PlanUnit, Scenario, make_plan
+from tests.examples import examples
 from tests.plan.made import cap, made_scenarios, made_units, quotas, shown
 
-steady = settings(derandomize=True, deadline=None, max_examples=60)
+steady = examples(60)
 
 
 def weights(units: list[PlanUnit], scenario: Scenario) -> dict[str, float]:

@@ -3,13 +3,14 @@
 import time
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.plan.spread import whole_table
+from tests.examples import examples
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@examples(150)
 @given(
     rows=st.lists(st.integers(0, 40), min_size=1, max_size=7),
     weights=st.lists(st.integers(1, 5), min_size=1, max_size=9),

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.projection import project
+from tests.examples import examples
 from tests.projection.scenes import Ask, Unit, band, changes_of, outlook_of, projected
 
-_MANY = settings(max_examples=80, deadline=None, derandomize=True)
+_MANY = examples(80)
 _count = st.one_of(st.none(), st.integers(0, 100_000))
 _past = st.lists(_count, min_size=7, max_size=20).filter(lambda counts: counts[-1] is not None)
 _dense = st.lists(st.integers(0, 100_000), min_size=8, max_size=20)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.projection import scenarios
@@ -16,6 +16,7 @@ from campaign.thresholds import (
     PROJECTION_LEAST_PEER_MONTHS,
     PROJECTION_SEASON_SHARE,
 )
+from tests.examples import examples
 from tests.projection.scenes import Ask, Unit, band, projected
 
 _YEAR = 12
@@ -114,7 +115,7 @@ def _provinces(draw: st.DrawFn) -> list[Unit]:
     return units
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(_provinces(), st.integers(0, 24), st.integers(0, 4000))
 def test_both_say_the_same(units: list[Unit], ahead: int, target: int) -> None:
     asks = [Ask(unit, ahead, target=target) for unit in units[:4]]
