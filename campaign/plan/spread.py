@@ -41,7 +41,8 @@ def whole_table(ideal: Shares) -> Counts:
     # The more people there are, the fewer digits of a fraction are true.
     near = _NEARLY_WHOLE + float(ideal.sum()) * _LOST_SHARE * column_count
     settled = np.floor(ideal + near)
-    return settled.astype(np.int64) + _rounded(np.maximum(ideal - settled, 0.0), near)
+    fractions = _rounded(np.maximum(ideal - settled, 0.0), near)
+    return np.asarray(settled, np.int64) + fractions
 
 
 def _rounded(ideal: Shares, near: float) -> Counts:

@@ -43,8 +43,7 @@ def show_history(view: View, unit: Row) -> None:
     ]
     last = rows[-1]
     months = [row["month_end"] for row in rows]
-    is_foreseen = last["projected_count"] is not None
-    ahead = _months_to(months[-1], last["period_end_date"]) if is_foreseen else []
+    ahead = _months_ahead(last)
     history = History(
         months=[_month(day) for day in (*months, *ahead)],
         points=points,
@@ -69,16 +68,16 @@ def _rows(view: View, unit: Row) -> list[Row]:
     """The last months up to the one looked at, against the chosen issuer's target or none."""
     where = {"unit_code": unit["unit_code"], "indicator_code": view.indicator_code}
     rows = view.select("mart_progress", where=where, order_by=("month_end", "issuer"))
+    issuer = view.issuer
     by_month: dict[dt.date, Row] = {}
     for row in rows:
         if view.month_end is not None and row["month_end"] > view.month_end:
             continue
-        if (view.issuer is None and row["is_default_issuer"]) or (
-            view.issuer is not None and row["issuer"] == view.issuer
-        ):
+        is_speaking = row["issuer"] == issuer if issuer else row["is_default_issuer"]
+        if is_speaking:
             by_month[row["month_end"]] = row
-        elif view.issuer is not None:
-            by_month.setdefault(row["month_end"], without_target(row, view.issuer))
+        elif issuer:
+            by_month.setdefault(row["month_end"], without_target(row, issuer))
     return list(by_month.values())[-HISTORY_MONTHS:]
 
 
@@ -88,6 +87,13 @@ def _is_point(row: Row) -> bool:
 
 def _month(day: dt.date) -> str:
     return f"{day:%m/%Y}"
+
+
+def _months_ahead(last: Row) -> list[dt.date]:
+    """The months to the period's end where anything is foreseen; an axis of decades tells nothing."""
+    if last["projected_count"] is None:
+        return []
+    return _months_to(last["month_end"], last["period_end_date"])
 
 
 def _months_to(start: dt.date, end: dt.date | None) -> list[dt.date]:
