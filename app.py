@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from campaign import publish
 from campaign.home import Home
+from campaign.ui import printed
 from campaign.ui.http import ROUTES, PageLanguage, SecurityHeaders
 from campaign.words import words_for
 
@@ -47,7 +48,7 @@ def _show_script_error(problem: Exception) -> bool:
 app = st.App(
     _SHELL,
     lifespan=_lifespan,
-    routes=list(ROUTES),
+    routes=[*ROUTES, *printed.ROUTES],
     on_script_error=_show_script_error,
     middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],
 )

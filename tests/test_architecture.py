@@ -38,6 +38,8 @@ ONLY_HOMES = {
     "altair": {"campaign.figures"},
     "pydeck": {"campaign.figures"},
     "geopandas": {"campaign.geo"},
+    "vl_convert": {"campaign.figures"},
+    "jinja2": {"campaign.export"},
     "streamlit": {"campaign.ui", "pages", "app"},
 }
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)

@@ -83,7 +83,12 @@ def history_chart(history: History, *, palette: Palette) -> Chart:
 
 def _x(history: History, palette: Palette) -> alt.X:
     axis = alt.Axis(
-        labelColor=palette.ink, labelAngle=0, labelFontSize=14, ticks=False, labelOverlap=True
+        labelColor=palette.ink,
+        labelAngle=0,
+        labelFontSize=14,
+        ticks=False,
+        labelOverlap=True,
+        labelSeparation=8,
     )
     return alt.X(
         "month:O",

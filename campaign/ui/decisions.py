@@ -51,20 +51,26 @@ def _sum_case(row: Row) -> str:
 
 def show_decisions(view: View, unit: Row) -> None:
     """Every decision of the chosen indicator for one unit, the latest first."""
-    words = view.words
+    rows = decision_rows(view, unit)
+    if not rows:
+        return
     names = issuer_names(view)
-    rows = view.select(
+    title = view.words.say("decisions.title")
+    st.subheader(title, anchor=False)
+    text_table([decision_cells(view, row, names) for row in rows], alt=title)
+
+
+def decision_rows(view: View, unit: Row) -> tuple[Row, ...]:
+    """Rows of mart_target for one unit and the chosen indicator, the latest first."""
+    return view.select(
         "mart_target",
         where={"unit_code": unit["unit_code"], "indicator_code": view.indicator_code},
         order_by=("-period_start_date", "issuer", "-decided_date"),
     )
-    if not rows:
-        return
-    st.subheader(words.say("decisions.title"), anchor=False)
-    text_table([_cells(view, row, names) for row in rows], alt=words.say("decisions.title"))
 
 
-def _cells(view: View, row: Row, names: dict[str, str]) -> dict[str, str]:
+def decision_cells(view: View, row: Row, names: dict[str, str]) -> dict[str, str]:
+    """One decision in words, by the column's label."""
     words = view.words
     target = (
         words.count(row["target_count"], row["target_qualifier"])

@@ -27,11 +27,40 @@ _FEWEST_POINTS = 2
 def show_history(view: View, unit: Row) -> None:
     """The stock over the months with plan, targets, projection and drives, and its twin."""
     words = view.words
-    rows = _rows(view, unit)
+    rows, restated = _rows(view, unit), _restatements(view, unit)
+    history = _history(view, unit, rows, restated)
+    if history is None:
+        return
+    st.subheader(words.say("unit.history"), anchor=False)
+    note(words.say("unit.history.caption"))
+    if any(point.restated for point in history.points):
+        note(words.say("unit.history.ring"))
+    if history.drives:
+        note(plain(drives_text(view, history)))
+    alt = words.say("unit.history.alt")
+    show_chart(view, history_chart(history, palette=view.palette), alt=alt)
+    with st.expander(words.say("table.show")):
+        text_table([_cells(view, row, restated) for row in rows], alt=alt)
+
+
+def history_of(view: View, unit: Row) -> History | None:
+    """What the chart of the unit and the chosen indicator shows; None with too few months."""
+    return _history(view, unit, _rows(view, unit), _restatements(view, unit))
+
+
+def drives_text(view: View, history: History) -> str:
+    """Which drives the numbers on the chart are."""
+    named = "; ".join(f"{drive.number}. {drive.text}" for drive in history.drives)
+    return view.words.say("unit.history.drives", list=named)
+
+
+def _history(
+    view: View, unit: Row, rows: list[Row], restated: dict[dt.date | None, str]
+) -> History | None:
+    words = view.words
     reported = [row for row in rows if _is_point(row)]
     if len(reported) < _FEWEST_POINTS:
-        return
-    restated = _restatements(view, unit)
+        return None
     points = [
         HistoryPoint(
             month=_month(row["month_end"]),
@@ -44,24 +73,13 @@ def show_history(view: View, unit: Row) -> None:
     last = rows[-1]
     months = [row["month_end"] for row in rows]
     ahead = _months_ahead(last)
-    history = History(
+    return History(
         months=[_month(day) for day in (*months, *ahead)],
         points=points,
         plan=[*_plan(rows), *_target_ahead(last, ahead)],
         projection=_projection(reported[-1], last),
         drives=_drives(view, unit, months),
     )
-    st.subheader(words.say("unit.history"), anchor=False)
-    note(words.say("unit.history.caption"))
-    if any(point.restated for point in points):
-        note(words.say("unit.history.ring"))
-    if history.drives:
-        named = "; ".join(f"{drive.number}. {drive.text}" for drive in history.drives)
-        note(words.say("unit.history.drives", list=plain(named)))
-    alt = words.say("unit.history.alt")
-    show_chart(view, history_chart(history, palette=view.palette), alt=alt)
-    with st.expander(words.say("table.show")):
-        text_table([_cells(view, row, restated) for row in rows], alt=alt)
 
 
 def _rows(view: View, unit: Row) -> list[Row]:
@@ -90,7 +108,7 @@ def _month(day: dt.date) -> str:
 
 
 def _months_ahead(last: Row) -> list[dt.date]:
-    """The months to the period's end where anything is foreseen; an axis of decades tells nothing."""
+    """The months to the period's end where anything is foreseen; decades would tell nothing."""
     if last["projected_count"] is None:
         return []
     return _months_to(last["month_end"], last["period_end_date"])

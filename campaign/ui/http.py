@@ -110,11 +110,12 @@ def _filters(request: Request) -> dict[str, object]:
             raise ValueError(f"unknown parameter: {name}")
         if known[name] in filters:
             raise ValueError(f"parameter given twice: {name}")
-        filters[known[name]] = _month_end(value) if name == "month" else value
+        filters[known[name]] = month_end_asked(value) if name == "month" else value
     return filters
 
 
-def _month_end(text: str) -> dt.date:
+def month_end_asked(text: str) -> dt.date:
+    """The last day of a month asked for as `2025-09`; raises ValueError for anything else."""
     found = _MONTH.fullmatch(text)
     if found is None:
         raise ValueError("month must be YYYY-MM")

@@ -38,9 +38,14 @@ def has_pace(row: Row) -> bool:
     return row["pace_status"] != PaceStatus.NO_TARGET or row["pace_reason"] is not None
 
 
-def pace_line(view: View, row: Row) -> str:
-    """Status, why, of which day, and how likely the target is to be reached, in Markdown."""
+def pace_reasons(view: View, row: Row) -> str:
+    """Why a row has its status, of which day, and how likely its target is; may be empty."""
     words = view.words
     parts = [pace_sentence(words, row), lag_sentence(words, row), chance_sentence(words, row)]
-    told = " ".join(plain(part) for part in parts if part)
-    return f"**{status_text(words, row['pace_status'])}.** {told}".rstrip()
+    return " ".join(part for part in parts if part)
+
+
+def pace_line(view: View, row: Row) -> str:
+    """Status, why, of which day, and how likely the target is to be reached, in Markdown."""
+    status = status_text(view.words, row["pace_status"])
+    return f"**{status}.** {plain(pace_reasons(view, row))}".rstrip()

@@ -1,7 +1,7 @@
 """Parts that every page shares: opening, closing, escaped text, figures in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -52,13 +52,15 @@ def place_name(view: View) -> str:
 
 def opening(view: View, page: str) -> None:
     """The page's title and what the figures below are about."""
+    st.title(view.words.say(f"page.{page}"))
+    note(" · ".join(map(plain, about_parts(view))))
+
+
+def about_parts(view: View) -> list[str]:
+    """What the figures are about: place, month, indicator."""
     words = view.words
-    st.title(words.say(f"page.{page}"))
-    parts = [plain(place_name(view))]
-    if view.month_end is not None:
-        parts.append(words.month(view.month_end))
-    parts.append(plain(indicator_short_name(words, view.indicator)))
-    note(" · ".join(parts))
+    month = [] if view.month_end is None else [words.month(view.month_end)]
+    return [place_name(view), *month, indicator_short_name(words, view.indicator)]
 
 
 def province_progress(view: View, indicator_code: str) -> Row | None:
@@ -85,8 +87,8 @@ def reporting_summary(view: View, indicator_code: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def reported_text(view: View, indicator_code: str) -> str:
-    """`4/103 đơn vị đã báo cáo` for the chosen month."""
+def reported_text(view: View, indicator_code: str, *, write: Callable[[str], str] = plain) -> str:
+    """`4/103 đơn vị đã báo cáo` for the chosen month; `write` is how the place takes names."""
     summary = reporting_summary(view, indicator_code)
     if summary is None:
         return view.words.say("reported.unknown")
@@ -95,27 +97,30 @@ def reported_text(view: View, indicator_code: str) -> str:
         "reported.of",
         n=summary["reported_unit_count"],
         units=summary["unit_count"],
-        indicator=plain(indicator_short_name(view.words, indicators[0])),
+        indicator=write(indicator_short_name(view.words, indicators[0])),
         month=view.words.month(summary["month_end"]),
     )
 
 
 def closing(view: View) -> None:
-    """What every page ends with: as-of date, who has reported, build, where to check."""
+    """What every page ends with."""
+    st.divider()
+    note(closing_text(view))
+
+
+def closing_text(view: View, *, write: Callable[[str], str] = plain) -> str:
+    """As-of date, who has reported, build, where to check."""
     words = view.words
     row = province_progress(view, view.indicator_code)
     as_of = (
         words.date(row["reported_date"]) if row and _has_report(row) else words.say("value.none")
     )
-    st.divider()
-    note(
-        words.say(
-            "closing",
-            place=plain(place_name(view)),
-            date=as_of,
-            reported=reported_text(view, view.indicator_code),
-            build=view.build_id,
-        )
+    return words.say(
+        "closing",
+        place=write(place_name(view)),
+        date=as_of,
+        reported=reported_text(view, view.indicator_code, write=write),
+        build=view.build_id,
     )
 
 

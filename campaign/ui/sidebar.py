@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from campaign.ui import data
+from campaign.ui import data, offered
 from campaign.ui.choice import choose
 from campaign.ui.data import Row
 from campaign.ui.link import chosen, keep_in_url
@@ -13,8 +13,6 @@ from campaign.ui.parts import province_label
 from campaign.ui.view import View, is_phone, palette
 from campaign.words import DEFAULT_LANGUAGE, LANGUAGES, Words, words_for
 from campaign.words.names import indicator_short_name
-
-_USUAL = "usual"
 
 
 def language() -> Words:
@@ -48,9 +46,7 @@ def choices(words: Words, *, build_id: str, is_pinned: bool) -> View:
         default=None,
     )
     month_end = _choose_month(words, build_id, province)
-    indicators = data.select(
-        build_id, "mart_indicator", where={"is_context": False}, order_by=("indicator_rank",)
-    )
+    indicators = offered.indicators(build_id)
     indicator = _choose(
         words,
         "indicator",
@@ -79,28 +75,22 @@ def _choose_issuer(
     words: Words, build_id: str, *, province: Row, month_end: dt.date | None, indicator: Row
 ) -> str | None:
     """Whose targets to look at, where several issuers speak; None for the usual one."""
-    rows = data.select(
-        build_id,
-        "mart_progress",
-        where={
-            "province_code": province["province_code"],
-            "month_end": month_end,
-            "indicator_code": indicator["indicator_code"],
-        },
-        not_null=("issuer",),
+    speaking = offered.issuers(
+        build_id, province=province, month_end=month_end, indicator=indicator
     )
-    speaking = {row["issuer"] for row in rows}
-    if len(speaking) < 2:  # noqa: PLR2004 - nothing to choose between
+    if not speaking:
         return None
     issuers = data.select(build_id, "mart_issuer", order_by=("issuer_rank",))
     names = {row["issuer"]: str(row[f"issuer_name_{words.language}"]) for row in issuers}
     tip = words.say("sidebar.issuer.help", issuer=names[province["default_issuer"]])
-    labels = {_USUAL: words.say("sidebar.issuer.usual")} | {
+    labels = {offered.USUAL: words.say("sidebar.issuer.usual")} | {
         code: name for code, name in names.items() if code in speaking
     }
     with st.sidebar:
-        picked = choose("issuer", words.say("sidebar.issuer"), labels, default=_USUAL, tip=tip)
-    return None if picked == _USUAL else picked
+        picked = choose(
+            "issuer", words.say("sidebar.issuer"), labels, default=offered.USUAL, tip=tip
+        )
+    return None if picked == offered.USUAL else picked
 
 
 def _choose(
@@ -122,18 +112,11 @@ def _choose(
 
 
 def _choose_month(words: Words, build_id: str, province: Row) -> dt.date | None:
-    rows = data.select(
-        build_id,
-        "mart_month",
-        where={"province_code": province["province_code"]},
-        order_by=("-month_end",),
-    )
-    if not rows:
+    by_code = offered.months(build_id, province)
+    if not by_code:
         return None
-    by_code = {f"{row['month_end']:%Y-%m}": row["month_end"] for row in rows}
     latest = next(iter(by_code))
     labels = {code: words.capital(words.month(day)) for code, day in by_code.items()}
     with st.sidebar:
         picked = choose("month", words.say("sidebar.month"), labels, default=latest)
-    month_end: dt.date = by_code[picked]
-    return month_end
+    return by_code[picked]

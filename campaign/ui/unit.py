@@ -15,10 +15,11 @@ from campaign.ui.parts import (
     target_text,
 )
 from campaign.ui.tables import text_table
+from campaign.ui.values import indicator_names
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.headline import headline
-from campaign.words.names import indicator_short_name, unit_in_sentence, unit_label
+from campaign.words.names import drive_name, unit_in_sentence, unit_label
 from campaign.words.pace import status_text
 
 _REGISTERS = ("practice", "award", "action")
@@ -40,35 +41,57 @@ def choose_unit(view: View) -> Row:
 
 def show_headline(view: View, unit: Row) -> None:
     """The unit's name and where it stands on the chosen indicator."""
-    words = view.words
-    st.subheader(plain(unit_label(words, unit)), anchor=False)
+    st.subheader(plain(unit_label(view.words, unit)), anchor=False)
     if unit["unit_level"] == "office":
         return
-    rows = view.default_progress(unit_code=unit["unit_code"], indicator_code=view.indicator_code)
+    st.markdown(f"**{plain(headline_text(view, unit))}**")
+    judged = judged_progress(view, unit)
+    if judged is not None:
+        st.markdown(pace_line(view, judged))
+
+
+def headline_text(view: View, unit: Row) -> str:
+    """Where the unit stands on the chosen indicator, in one sentence."""
+    words = view.words
     place = place_name(view) if unit["unit_level"] == "province" else unit_in_sentence(words, unit)
-    progress = rows[0] if rows else None
-    sentence = headline(words, place=place, indicator=view.indicator, progress=progress)
-    st.markdown(f"**{plain(sentence)}**")
-    if progress is not None and has_pace(progress):
-        st.markdown(pace_line(view, progress))
+    return headline(
+        words, place=place, indicator=view.indicator, progress=unit_progress(view, unit)
+    )
+
+
+def unit_progress(view: View, unit: Row) -> Row | None:
+    """The unit's row of the chosen indicator against the chosen issuer's target."""
+    rows = view.default_progress(unit_code=unit["unit_code"], indicator_code=view.indicator_code)
+    return rows[0] if rows else None
+
+
+def judged_progress(view: View, unit: Row) -> Row | None:
+    """The same where there is anything to tell of its pace."""
+    row = unit_progress(view, unit)
+    return row if row is not None and has_pace(row) else None
 
 
 def show_figures(view: View, unit: Row) -> None:
     """Every indicator against every issuer's target, as a table."""
     words = view.words
-    names = issuer_names(view)
-    indicators = {row["indicator_code"]: row for row in view.select("mart_indicator")}
-    rows = [row for row in view.progress(unit_code=unit["unit_code"]) if _has_figure(row)]
-    rows.sort(key=lambda row: indicators[row["indicator_code"]]["indicator_rank"])
     st.subheader(words.say("unit.figures"), anchor=False)
+    rows = figure_rows(view, unit)
     if not rows:
         st.info(words.say("unit.nothing"), icon=":material/info:")
         return
+    names = issuer_names(view)
     text_table(
-        [_figure_cells(view, row, indicators[row["indicator_code"]], names) for row in rows],
+        [figure_cells(view, row, names) for row in rows],
         alt=words.say("unit.figures.alt"),
         links=(words.say("column.source"),),
     )
+
+
+def figure_rows(view: View, unit: Row) -> list[Row]:
+    """Rows of mart_progress that hold any figure of the unit, in the indicators' order."""
+    ranks = {row["indicator_code"]: row["indicator_rank"] for row in view.select("mart_indicator")}
+    rows = [row for row in view.progress(unit_code=unit["unit_code"]) if _has_figure(row)]
+    return sorted(rows, key=lambda row: ranks[row["indicator_code"]])
 
 
 def _has_figure(row: Row) -> bool:
@@ -82,10 +105,11 @@ def _has_figure(row: Row) -> bool:
     return any(row[name] is not None for name in names)
 
 
-def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -> dict[str, str]:
+def figure_cells(view: View, row: Row, names: dict[str, str]) -> dict[str, str]:
+    """One of those rows in words, by the column's label."""
     words = view.words
     return {
-        words.say("column.indicator"): indicator_short_name(words, indicator),
+        words.say("column.indicator"): indicator_names(view)[row["indicator_code"]],
         words.say("column.status"): status_text(words, row["pace_status"]),
         words.say("column.participants"): words.count(
             row["participant_count"], row["participant_qualifier"]
@@ -101,8 +125,13 @@ def _figure_cells(view: View, row: Row, indicator: Row, names: dict[str, str]) -
         words.say("column.denominator"): _denominator(view, row),
         words.say("column.as_of"): as_of_text(words, row),
         words.say("column.note"): row["note"] or "",
-        words.say("column.source"): row["source_url"] or row["target_source_url"] or "",
+        words.say("column.source"): source_address(row),
     }
+
+
+def source_address(row: Row) -> str:
+    """Where a figure, else its target, was printed; empty when nowhere."""
+    return row["source_url"] or row["target_source_url"] or ""
 
 
 def _denominator(view: View, row: Row) -> str:
@@ -144,11 +173,7 @@ def show_people(view: View, unit: Row) -> None:
 def show_drives(view: View, unit: Row) -> None:
     """What the unit did and brought in drives."""
     words = view.words
-    rows = view.select(
-        "mart_drive_summary",
-        where={"unit_code": unit["unit_code"]},
-        order_by=("drive_code", "measure_group", "-value_count"),
-    )
+    rows = drive_rows(view, unit)
     if not rows:
         return
     drives = {row["drive_code"]: row for row in view.select("mart_drive")}
@@ -156,9 +181,7 @@ def show_drives(view: View, unit: Row) -> None:
     text_table(
         [
             {
-                words.say("column.drive"): drives[row["drive_code"]][
-                    f"drive_name_{words.language}"
-                ],
+                words.say("column.drive"): drive_name(words, drives[row["drive_code"]]),
                 words.say("column.measure"): words.say(f"{row['measure_group']}.{row['measure']}"),
                 words.say("column.value"): words.count(row["value_count"], row["qualifier"]),
                 words.say("column.attendees"): ""
@@ -171,20 +194,34 @@ def show_drives(view: View, unit: Row) -> None:
     )
 
 
+def drive_rows(view: View, unit: Row) -> tuple[Row, ...]:
+    """Rows of mart_drive_summary of the unit, each drive's largest figures first."""
+    return view.select(
+        "mart_drive_summary",
+        where={"unit_code": unit["unit_code"]},
+        order_by=("drive_code", "measure_group", "-value_count"),
+    )
+
+
 def show_register(view: View, unit: Row) -> None:
     """Practices, awards and actions of the unit."""
     words = view.words
     for kind in _REGISTERS:
-        rows = view.select(
-            "mart_register",
-            where={"unit_code": unit["unit_code"], "register_kind": kind},
-            order_by=("-register_date", "title"),
-        )
+        rows = register_rows(view, unit, kind)
         if not rows:
             continue
         st.subheader(words.say(f"unit.{kind}"), anchor=False)
         for row in rows:
             st.markdown(f"- {_register_text(words, row)}")
+
+
+def register_rows(view: View, unit: Row, kind: str) -> tuple[Row, ...]:
+    """The unit's practices, awards or actions, the latest first."""
+    return view.select(
+        "mart_register",
+        where={"unit_code": unit["unit_code"], "register_kind": kind},
+        order_by=("-register_date", "title"),
+    )
 
 
 def _register_text(words: Words, row: Row) -> str:
@@ -207,15 +244,21 @@ def _register_text(words: Words, row: Row) -> str:
 
 def show_offices(view: View, unit: Row) -> None:
     """The office that covers the unit, or the units that an office covers."""
+    told = office_text(view, unit)
+    if told:
+        st.markdown(plain(told))
+
+
+def office_text(view: View, unit: Row) -> str:
+    """The same as a sentence; empty for a province and where no office is known."""
     words = view.words
     column = "office_code" if unit["unit_level"] == "office" else "unit_code"
     rows = view.select("mart_office_unit", where={column: unit["unit_code"]})
     if not rows:
-        return
+        return ""
     if column == "unit_code":
         names = [words.say("office.name", name=row["office_name"]) for row in rows]
-        st.markdown(words.say("unit.office", list=plain(", ".join(names))))
-        return
+        return words.say("unit.office", list=", ".join(names))
     units = {row["unit_code"]: row for row in view.select("mart_unit")}
     names = [unit_label(words, units[row["unit_code"]]) for row in rows]
-    st.markdown(words.say("unit.covers", list=plain(", ".join(names))))
+    return words.say("unit.covers", list=", ".join(names))
