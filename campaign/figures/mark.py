@@ -3,14 +3,15 @@
 import altair as alt
 
 from campaign.figures.chart import Chart
-from campaign.figures.palette import Palette
+from campaign.figures.palette import Palette, ink_on
 
 MARK_DEGREES = -24
-MARK_OPACITY = 0.24
+MARK_OPACITY = 0.28
 # Room of one mark, and how many fit the widest screen and the longest list of units.
 _ACROSS_PIXELS, _DOWN_PIXELS = 320, 130
 _MOST_ACROSS, _MOST_DOWN = 8, 60
 _FONT_PIXELS = 22
+_OUTLINE_PIXELS = 0.8
 # Slanted, a mark is this many times as wide and as high as its letters.
 _WIDTH_LETTERS, _HEIGHT_LETTERS = 10, 5.5
 
@@ -36,6 +37,9 @@ def marked(chart: Chart, text: str, *, palette: Palette) -> Chart:
             angle=MARK_DEGREES % 360,
             fontWeight=700,
             color=palette.ink,
+            # On a pale cell of a dark page, and the other way round, the outline is seen.
+            stroke=ink_on(palette.ink),
+            strokeWidth=_OUTLINE_PIXELS,
             opacity=MARK_OPACITY,
             # The chart's alternative text says it once.
             aria=False,

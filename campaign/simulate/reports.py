@@ -8,7 +8,7 @@ from campaign.simulate.arrivals import MERGED_ON, NEVER, Arrivals
 from campaign.simulate.files import Row, SentFile, office_hour, sent
 from campaign.simulate.places import Place
 from campaign.simulate.roles import Role
-from campaign.simulate.scope import DUE_DAY, PROVINCE_CODE, Counts, Scope
+from campaign.simulate.scope import DUE_DAY, LOCK_DAY, PROVINCE_CODE, Counts, Scope
 from campaign.simulate.sheets import Sheet, make_sheets, restate
 from campaign.simulate.stocks import Truth
 from campaign.terms import Kind
@@ -45,22 +45,27 @@ class _Desk:
     sheets: list[Sheet]
 
     def monthly(self, arrival: Counts) -> Iterator[SentFile]:
-        """Per month a file of those in time and, if there are any, one of those who were late."""
-        late_files = []
+        """Per month a file of those in time, and of those late before and after the lock day."""
+        late_files: list[SentFile] = []
         for month, day in enumerate(self.scope.months):
             following = day + dt.timedelta(days=1)
             on_time = [u for u, came in enumerate(arrival[month]) if came <= DUE_DAY]
-            late = [u for u, came in enumerate(arrival[month]) if DUE_DAY < came < NEVER]
             rows = [*self._totals(month), *self._first_rows(month, on_time)]
             received = office_hour(following.replace(day=2 + month % (DUE_DAY - 1)), month)
             yield sent(f"bao-cao-{day:%Y-%m}", received, Kind.REPORTS, rows)
-            if late:
-                came = max(int(arrival[month, unit]) for unit in late)
-                received = office_hour(following.replace(day=came), month)
-                rows = self._first_rows(month, late)
-                name = f"bao-cao-gui-muon-{day:%Y-%m}"
-                late_files.append(sent(name, received, Kind.REPORTS, rows))
+            late_files += self._late(month, arrival[month])
         yield from late_files
+
+    def _late(self, month: int, came: Counts) -> Iterator[SentFile]:
+        """Those who come in late are sent on together, up to the lock day and after it."""
+        day = self.scope.months[month]
+        for wave, (after, until) in enumerate(((DUE_DAY, LOCK_DAY), (LOCK_DAY, NEVER - 1)), 1):
+            late = [unit for unit, own in enumerate(came) if after < own <= until]
+            if late:
+                following = day + dt.timedelta(days=int(max(came[late])))
+                rows = self._first_rows(month, late)
+                name = f"bao-cao-gui-muon-{day:%Y-%m}-lan-{wave}"
+                yield sent(name, office_hour(following, month), Kind.REPORTS, rows)
 
     def _totals(self, month: int) -> Iterator[Row]:
         """The province's own statement, which counts the units that report nothing, too."""
