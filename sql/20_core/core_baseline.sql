@@ -1,8 +1,8 @@
 -- The stock with which a unit entered a period: its last figure before the period's first month.
 -- One row per: unit_code, indicator_code, period_start_date.
 -- Reads: core_target_used, core_figure, stg_threshold.
--- A figure that is months older still serves, up to a threshold; an undated one and a sum of
--- some units do not, because nobody knows of when or of whom they are.
+-- A figure that is months older still serves, up to a threshold; a sum of some units does not,
+-- because nobody knows of whom it is, nor an undated one, which has no age to compare.
 WITH period AS (
     SELECT DISTINCT unit_code, indicator_code, period_start_date FROM core_target_used
 )
@@ -19,6 +19,5 @@ JOIN core_figure AS f
 JOIN stg_threshold AS t ON t.threshold_name = 'baseline_max_lag_months'
 WHERE f.participant_count IS NOT NULL
     AND NOT f.is_partial
-    AND NOT f.is_undated
     AND (year(f.month_end) - year(f.oldest_reported_date)) * 12
         + month(f.month_end) - month(f.oldest_reported_date) <= t.threshold_number
