@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from campaign.ui.parts import Row
+from campaign.ui.simulated import url_mark
 from campaign.ui.view import View
 
 PRINT_PATH = "/ho-so/"
@@ -19,7 +20,8 @@ def print_address(view: View, unit: Row) -> str:
         "lang": view.words.language,
         "build": view.build_id if view.is_pinned else None,
     }
-    asked = urlencode({name: value for name, value in choices.items() if value is not None})
+    known = {name: value for name, value in choices.items() if value is not None}
+    asked = urlencode(known | url_mark(view))
     return f"{PRINT_PATH}{quote(unit['unit_code'], safe='')}?{asked}"
 
 

@@ -19,10 +19,11 @@ from campaign.ui.data import Row
 from campaign.ui.http import month_end_asked
 from campaign.ui.print_link import PRINT_PATH, print_address
 from campaign.ui.sheet import brief_of
+from campaign.ui.simulated import URL_PARAMETER
 from campaign.ui.view import View
 from campaign.words import DEFAULT_LANGUAGE, Words, words_for
 
-_KNOWN = ("month", "indicator", "issuer", "lang", "build")
+_KNOWN = ("month", "indicator", "issuer", "lang", "build", URL_PARAMETER)
 _MOST_SHOWN = 40
 
 

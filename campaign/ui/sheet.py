@@ -10,6 +10,7 @@ from campaign.ui.decisions import decision_cells, decision_rows
 from campaign.ui.history import drives_text, history_of
 from campaign.ui.pace import pace_reasons
 from campaign.ui.parts import Row, about_parts, as_of_text, closing_text, issuer_names
+from campaign.ui.simulated import mark_of, told
 from campaign.ui.unit import (
     drive_rows,
     figure_cells,
@@ -29,7 +30,8 @@ from campaign.words.pace import status_text
 _MOST_FIGURES = 10
 _MOST_FIGURES_WITH_PEERS = 6
 _MOST_DECISIONS = 3
-_MOST_DRIVES = 3
+_MOST_DRIVES = 5
+_MOST_DRIVES_WITH_REGISTERED = 3
 _MOST_REGISTERED = 2
 _MOST_SOURCES = 2
 _CHART_WIDTH_PX = 690
@@ -41,13 +43,12 @@ def brief_of(view: View, unit: Row, *, address: str) -> Brief:
     words = view.words
     is_judged = unit["unit_level"] != "office"
     judged = judged_progress(view, unit) if is_judged else None
-    is_simulated = view.province["is_simulated"]
     peers = _peers(view, unit)
     most_figures = _MOST_FIGURES_WITH_PEERS if peers.rows else _MOST_FIGURES
     return Brief(
         name=unit_label(words, unit),
         about=_about(view, unit),
-        notice=words.say("simulated.notice") if is_simulated else "",
+        notice=words.say("simulated.notice") if view.is_simulated else "",
         lead=headline_text(view, unit) if is_judged else "",
         status=status_text(words, judged["pace_status"]) if judged is not None else "",
         reasons=pace_reasons(view, judged) if judged is not None else "",
@@ -56,9 +57,9 @@ def brief_of(view: View, unit: Row, *, address: str) -> Brief:
         nothing=words.say("unit.nothing"),
         history=_history(view, unit),
         tables=[_decisions(view, unit), peers],
-        listings=[_drives(view, unit), *_registers(view, unit)],
+        listings=_listings(view, unit),
         closing=_closing(view, unit, address),
-        mark=words.say("brief.mark") if is_simulated else "",
+        mark=mark_of(view) or "",
     )
 
 
@@ -107,7 +108,8 @@ def _history(view: View, unit: Row) -> Picture | None:
         notes.append(drives_text(view, history))
     chart = history_chart(history, palette=view.palette)
     svg = svg_of(chart, width_px=_CHART_WIDTH_PX, height_px=_CHART_HEIGHT_PX)
-    return Picture(words.say("unit.history"), svg, words.say("unit.history.alt"), notes)
+    alt = told(view, words.say("unit.history.alt"))
+    return Picture(words.say("unit.history"), svg, alt, notes)
 
 
 def _decisions(view: View, unit: Row) -> Table:
@@ -132,22 +134,29 @@ def _peers(view: View, unit: Row) -> Table:
     return cut_rows(view.words, view.words.say("unit.peers"), cells, columns, len(cells))
 
 
-def _drives(view: View, unit: Row) -> Listing:
+def _listings(view: View, unit: Row) -> list[Listing]:
+    registers = _registers(view, unit)
+    is_registered = any(one.lines for one in registers)
+    most_drives = _MOST_DRIVES_WITH_REGISTERED if is_registered else _MOST_DRIVES
+    return [_drives(view, unit, most=most_drives), *registers]
+
+
+def _drives(view: View, unit: Row, *, most: int) -> Listing:
     """A line per drive with what it brought, the latest drive first."""
     words = view.words
-    told: dict[str, list[str]] = {}
+    brought: dict[str, list[str]] = {}
     for row in drive_rows(view, unit):
         if row["measure_group"] == "result":
             count = words.count(row["value_count"], row["qualifier"])
             text = words.say(f"{row['measure_group']}.{row['measure']}")
-            told.setdefault(row["drive_code"], []).append(f"{text}: {count}")
+            brought.setdefault(row["drive_code"], []).append(f"{text}: {count}")
     drives = view.select("mart_drive", order_by=("-starts_date", "drive_code"))
     lines = [
-        f"{drive_name(words, row)} – {'; '.join(told[row['drive_code']])}"
+        f"{drive_name(words, row)} – {'; '.join(brought[row['drive_code']])}"
         for row in drives
-        if row["drive_code"] in told
+        if row["drive_code"] in brought
     ]
-    return cut_lines(words, words.say("unit.drives"), lines, _MOST_DRIVES)
+    return cut_lines(words, words.say("unit.drives"), lines, most)
 
 
 def _registers(view: View, unit: Row) -> list[Listing]:
@@ -171,6 +180,6 @@ def _closing(view: View, unit: Row, address: str) -> list[str]:
     found = [source_address(row) for row in figure_rows(view, unit)]
     sources = list(dict.fromkeys(source for source in found if source))
     listing = cut_lines(words, "", sources, _MOST_SOURCES)
-    told = [words.say("brief.source", source=source) for source in listing.lines]
-    told += [listing.left_out] if listing.left_out else []
-    return [closing_text(view, write=str), *told, words.say("brief.printed_from", address=address)]
+    lines = [words.say("brief.source", source=source) for source in listing.lines]
+    lines += [listing.left_out] if listing.left_out else []
+    return [closing_text(view, write=str), *lines, words.say("brief.printed_from", address=address)]

@@ -10,7 +10,8 @@ from campaign.ui.parts import plain
 from campaign.ui.view import View
 from campaign.words import Words
 
-_PARAMETER, _SIMULATED, _REAL = "so-lieu", "mo-phong", "that"
+URL_PARAMETER = "so-lieu"
+_SIMULATED, _REAL = "mo-phong", "that"
 
 
 def mark_of(view: View) -> str | None:
@@ -41,12 +42,12 @@ def marked_name(view: View, file_name: str) -> str:
 
 def keep_mark_in_url(view: View) -> None:
     """Who gets the link sees what it leads to; a link back to real figures says that, too."""
-    keep_in_url(_PARAMETER, _SIMULATED if view.is_simulated else _REAL, default=_REAL)
+    keep_in_url(URL_PARAMETER, _SIMULATED if view.is_simulated else _REAL, default=_REAL)
 
 
 def url_mark(view: View) -> dict[str, str]:
     """The same for an address that is put together elsewhere."""
-    return {_PARAMETER: _SIMULATED} if view.is_simulated else {}
+    return {URL_PARAMETER: _SIMULATED} if view.is_simulated else {}
 
 
 def show_offer(view: View) -> None:
@@ -58,5 +59,5 @@ def show_offer(view: View) -> None:
             PAGES_DIR / "overview.py",
             label=view.words.say("simulated.offer", place=plain(str(row["province_name"]))),
             icon=":material/science:",
-            query_params={"province": row["province_code"], _PARAMETER: _SIMULATED},
+            query_params={"province": row["province_code"], URL_PARAMETER: _SIMULATED},
         )

@@ -150,3 +150,11 @@ def test_upload_is_refused_where_the_host_is_not_known(open_page: OpenPage) -> N
     app = open_page()
     assert not app.get("file_uploader")
     assert any("Chỉ nạp số liệu được" in text.value for text in app.sidebar.markdown)
+
+
+def test_a_unit_offers_its_sheet_with_the_choices_made(open_page: OpenPage) -> None:
+    app = open_page("unit", province="MH", unit="MH005", month="2025-08", issuer="social_security")
+    (button,) = app.get("link_button")
+    assert button.proto.url == (
+        "/ho-so/MH005?month=2025-08&indicator=vsi&issuer=social_security&lang=vi&so-lieu=mo-phong"
+    )

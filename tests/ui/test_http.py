@@ -1,10 +1,8 @@
 """Progress and health over HTTP, driven as ASGI without a server."""
 
-import asyncio
 import csv
 import io
 import json
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from campaign.publish import Incoming
 from campaign.store import pointer, query
 from campaign.ui.http import ROUTES, PageLanguage, SecurityHeaders
 from tests.publish.scenes import REPORT_HEADER
+from tests.ui.asgi import Answer, get
 
 _APP = Starlette(
     routes=list(ROUTES), middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)]
@@ -30,31 +29,8 @@ _SECURITY = {
 }
 
 
-@dataclass
-class Answer:
-    """One response."""
-
-    status: int
-    headers: dict[str, str]
-    text: str
-
-
 def _get(target: str, *, method: str = "GET") -> Answer:
-    path, _, asked = target.partition("?")
-    scope = {"type": "http", "method": method, "path": path, "query_string": asked.encode()}
-    scope |= {"headers": [(b"host", b"localhost")], "server": ("localhost", 80), "scheme": "http"}
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:  # noqa: ANN401 - ASGI's own type
-        sent.append(message)
-
-    asyncio.run(_APP(scope, receive, send))
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    body = b"".join(message.get("body", b"") for message in sent[1:])
-    return Answer(sent[0]["status"], headers, body.decode())
+    return get(_APP, target, method=method)
 
 
 @pytest.fixture
