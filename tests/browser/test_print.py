@@ -22,7 +22,7 @@ def _page_count(page: Page) -> int:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("unit", ["MH005", "MH056", "MH", "BHXH-MH-02", "92", "31157"])
+@pytest.mark.parametrize("unit", ["MH056", "MH", "BHXH-MH-02", "92", "31120"])
 def test_every_kind_of_unit_prints_on_one_page(
     server: Server, open_browser: OpenBrowser, unit: str, language: str
 ) -> None:
