@@ -132,7 +132,8 @@ def test_a_link_that_asks_for_the_impossible_is_told(
 ) -> None:
     app = open_page("plan", province="MH", **wrong)
     name, value = list(wrong.items())[-1]
-    assert f"{name}={value}" in texts(app)
+    # Of a value without end its beginning is told.
+    assert f"{name}={value[:40]}" in texts(app)
     assert table(app)["Giao thêm"].sum() == 5_742
 
 
