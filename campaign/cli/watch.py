@@ -217,7 +217,8 @@ class Watcher:
         except Exception:  # noqa: BLE001 - the list of faults goes back all the same
             _log.exception("no marked copy of %s", _shown(name))
             copy = None
-        return {copy[0].removeprefix(PurePath(name).stem): copy[1]} if copy else {}
+        # The copy's name may be shorter or tamer than the file's, its ending is always of one form.
+        return {f".loi{PurePath(copy[0]).suffix}": copy[1]} if copy else {}
 
     def _accept(self, name: str, outcome: str) -> None:
         self._put_away(name, ACCEPTED, {}, outcome)
