@@ -42,6 +42,7 @@ def bullet_bars(
         y=_labels(bullets, palette),
         tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("detail:N", title=" ")],
     )
+    has_expected = any(bullet.expected_pct is not None for bullet in bullets)
     layers = [
         base.mark_bar(color=palette.track, height=16).encode(
             x=alt.X(datum=FULL_PCT, scale=scale, axis=None)
@@ -53,7 +54,8 @@ def bullet_bars(
         base.mark_tick(color=palette.ink, thickness=2, height=22).encode(
             x=alt.X(datum=FULL_PCT, scale=scale, axis=None)
         ),
-        *_expected_ticks(base, palette, scale),
+        # Without any, Vega would leave groups behind that screen readers take for pictures.
+        *(_expected_ticks(base, palette, scale) if has_expected else []),
         base.transform_calculate(end=f"max(datum.value, {FULL_PCT})")
         .mark_text(align="left", dx=8, fontSize=14, color=palette.ink, fontWeight=600)
         .encode(x=alt.X("end:Q", title=None, axis=None, scale=scale), text="text:N"),

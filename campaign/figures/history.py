@@ -157,14 +157,16 @@ def _plan(plan: Sequence[PlanPoint], x: alt.X, palette: Palette) -> list[Chart]:
         for point in plan
         if point.target_count is not None
     ]
-    return [
-        _base(planned, x)
-        .mark_line(color=palette.muted, strokeDash=[3, 4], strokeWidth=2)
-        .encode(y=_y("planned")),
-        _base(targets, x)
-        .mark_line(color=palette.ink, strokeDash=[8, 4], strokeWidth=1.5, interpolate="step")
-        .encode(y=_y("target")),
-    ]
+    layers: list[Chart] = []
+    if planned:
+        line = _base(planned, x).mark_line(color=palette.muted, strokeDash=[3, 4], strokeWidth=2)
+        layers.append(line.encode(y=_y("planned")))
+    if targets:
+        steps = _base(targets, x).mark_line(
+            color=palette.ink, strokeDash=[8, 4], strokeWidth=1.5, interpolate="step"
+        )
+        layers.append(steps.encode(y=_y("target")))
+    return layers
 
 
 def _projection(projection: Sequence[ProjectionPoint], x: alt.X, palette: Palette) -> list[Chart]:
