@@ -32,7 +32,7 @@ def monthly_sheet(
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = "Tháng 9"
+    sheet.title = f"Tháng {day.split('/')[1]}"
     sheet.append(["ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ"])
     sheet.append(["KẾT QUẢ PHÁT TRIỂN NGƯỜI THAM GIA"])
     sheet.append([f"Số liệu đến ngày {day}"])

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from campaign.home import PAGES_DIR, Home
+from tests.conftest import with_printed_figures
 
 PROJECT = PAGES_DIR.parent
 # Two cores render the pages, the map in software, and run the other tests meanwhile.
@@ -156,7 +157,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A server of this test alone, to publish on."""
+    """A server of this test alone over the printed figures, to publish on."""
+    home = with_printed_figures(Home(tmp_path / "home"))
+    with serving(home, log=tmp_path / "log") as running:
+        yield running
+
+
+@pytest.fixture
+def simulated_server(tmp_path: Path) -> Iterator[Server]:
+    """The same with the simulated province, whose files make every publish slower."""
     with serving(Home(tmp_path / "home"), log=tmp_path / "log") as running:
         yield running
 

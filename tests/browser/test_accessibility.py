@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, OpenBrowser, Server
 from tests.browser.test_stories import PAGES, finished
@@ -9,7 +10,13 @@ from tests.browser.test_stories import PAGES, finished
 GRAVE = {"serious", "critical"}
 
 
-def grave_violations(page: object) -> list[str]:
+def grave_violations(page: Page) -> list[str]:
+    """What axe-core finds once the page stands still.
+
+    While Streamlit runs a page anew it fades what is old, which would pass for a pale text.
+    """
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(500)
     found = Axe().run(page).response["violations"]
     return [
         f"{v['id']}: {v['help']}: {[node['html'][:160] for node in v['nodes'][:3]]}"

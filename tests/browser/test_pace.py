@@ -42,21 +42,21 @@ def _published(page: Page, name: str, payload: bytes) -> None:
 
 
 def test_from_the_unit_furthest_behind_to_a_plan_and_back(
-    own_server: Server, open_browser: OpenBrowser
+    simulated_server: Server, open_browser: OpenBrowser
 ) -> None:
-    worst = _furthest_behind(own_server)
-    page = open_browser(own_server, "/targets?province=MH")
+    worst = _furthest_behind(simulated_server)
+    page = open_browser(simulated_server, "/targets?province=MH")
     finished(page)
     named = page.get_by_text("Còn thiếu nhiều người nhất:")
     expect(named).to_contain_text(re.compile(r"\(.+ người\), .+ \(.+ người\) và .+ \(.+ người\)"))
     expect(named).to_contain_text(f"{worst['unit_name']} ({worst['gap_count']} người)")
-    page.goto(f"{own_server.url}/unit?province=MH&unit={worst['unit_code']}")
+    page.goto(f"{simulated_server.url}/unit?province=MH&unit={worst['unit_code']}")
     finished(page)
     required = -(-float(str(worst["required_per_month_count"])) // 1)
     expect(page.get_by_text("Khó hoàn thành").first).to_be_visible()
     told = f"Mỗi tháng cần thêm {required:.0f} người, trong khi tháng cao nhất"
     expect(page.get_by_text(told)).to_be_visible()
-    page.goto(f"{own_server.url}/plan?province=MH")
+    page.goto(f"{simulated_server.url}/plan?province=MH")
     finished(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải tệp Excel").click()
@@ -64,22 +64,22 @@ def test_from_the_unit_furthest_behind_to_a_plan_and_back(
     _published(page, download.value.suggested_filename, payload)
     (fresh,) = [
         one
-        for one in ledger.active_uploads(ledger.read_entries(own_server.home))
+        for one in ledger.active_uploads(ledger.read_entries(simulated_server.home))
         if one.file_name == download.value.suggested_filename
     ]
     assert fresh.kind == "targets"
     chosen = f"/unit?province=MH&unit={worst['unit_code']}&issuer=unit_itself"
-    page.goto(own_server.url + chosen)
+    page.goto(simulated_server.url + chosen)
     finished(page)
     issuer = page.get_by_role("combobox", name="Cơ quan giao chỉ tiêu")
     expect(issuer).to_have_value("Địa phương tự đề ra")
-    page.goto(f"{own_server.url}/data?province=MH")
+    page.goto(f"{simulated_server.url}/data?province=MH")
     finished(page)
     choose_upload(page, fresh.upload_id)
     page.get_by_role("button", name="Xem trước việc rút lần nạp này").click()
     page.get_by_role("button", name="Rút lần nạp", exact=True).click()
     expect(page.get_by_text(f"Đã rút lần nạp {fresh.upload_id}")).to_be_visible(timeout=60_000)
-    page.goto(own_server.url + chosen)
+    page.goto(simulated_server.url + chosen)
     finished(page)
     expect(page.get_by_text("issuer=unit_itself")).to_be_visible()
     expect(issuer).not_to_have_value("Địa phương tự đề ra")
