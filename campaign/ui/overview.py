@@ -20,7 +20,6 @@ from campaign.ui.parts import (
     Row,
     issuer_names,
     lowest_first,
-    note,
     place_name,
     plain,
     province_progress,
@@ -30,7 +29,12 @@ from campaign.ui.parts import (
     unit_rows,
 )
 from campaign.ui.tables import text_table
-from campaign.ui.target_charts import TEXT_ROOM_HALF_PAGE, TEXT_ROOM_PHONE, bullet_of
+from campaign.ui.target_charts import (
+    TEXT_ROOM_HALF_PAGE,
+    TEXT_ROOM_PHONE,
+    bullet_of,
+    explain_bullets,
+)
 from campaign.ui.view import View
 from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_label
@@ -156,7 +160,8 @@ def show_help_first(view: View) -> None:
     if not rows:
         st.info(words.say("help.nobody"), icon=":material/info:")
         return
-    note(words.say("help.caption", judged=len(rows), units=len(units)))
+    caption = words.say("help.caption", judged=len(rows), units=len(units))
+    explain_bullets(view, caption, behind)
     show_chart(
         view,
         bullet_bars(

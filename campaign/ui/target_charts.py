@@ -29,7 +29,7 @@ def show_bullets(view: View, rows: Sequence[Row]) -> None:
     if not known:
         st.info(words.say("targets.nobody"), icon=":material/info:")
         return
-    note(words.say("targets.caption"))
+    explain_bullets(view, words.say("targets.caption"), known)
     widest = max(row["attainment_pct"] for row in known)
     for status, group in groupby(known, key=lambda row: row["pace_status"]):
         bullets = [bullet_of(view, row) for row in group]
@@ -42,6 +42,12 @@ def show_bullets(view: View, rows: Sequence[Row]) -> None:
             palette=view.palette,
         )
         show_chart(view, chart, alt=words.say("targets.alt", status=name))
+
+
+def explain_bullets(view: View, caption: str, rows: Sequence[Row]) -> None:
+    """What the bars of these rows show; the short tick only where there is one."""
+    has_expected = any(row["expected_count"] is not None for row in rows)
+    note(f"{caption} {view.words.say('targets.caption.expected')}" if has_expected else caption)
 
 
 def bullet_of(view: View, row: Row) -> Bullet:

@@ -16,10 +16,10 @@ from tests.browser.test_stories import finished
 LINKS = {
     "overview": "/",
     "coverage": "/coverage?indicator=hi&measure=coverage",
-    "targets": "/targets",
+    "targets": "/targets?province=MH",
     "plan": "/plan?province=MH",
     "drives": "/drives?province=15",
-    "unit": "/unit?unit=31471",
+    "unit": "/unit?province=MH&unit=MH010",
     "data": "/data",
     "method": "/method",
 }

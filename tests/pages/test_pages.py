@@ -158,3 +158,9 @@ def test_a_unit_offers_its_sheet_with_the_choices_made(open_page: OpenPage) -> N
     assert button.proto.url == (
         "/ho-so/MH005?month=2025-08&indicator=vsi&issuer=social_security&lang=vi&so-lieu=mo-phong"
     )
+
+
+def test_the_short_tick_is_explained_only_where_one_is_drawn(open_page: OpenPage) -> None:
+    for page in ("overview", "targets"):
+        assert "Vạch ngắn" in texts(open_page(page, province="MH"))
+        assert "Vạch ngắn" not in texts(open_page(page, province="92"))
