@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
 
 import streamlit as st
 
@@ -21,8 +20,6 @@ _STATES = ("missing", "late", "revised", "not_due", "on_time", "exempt")
 _MOST_MONTHS = 24
 _ROWS_BEFORE_SCROLLING = 16
 _SCROLL_PIXELS = 560
-_SHORT_REMINDER_LETTERS = 500
-_REMINDER_PIXELS = 260
 
 
 def show_reporting(view: View) -> None:
@@ -179,10 +176,8 @@ def show_reminder(view: View) -> None:
     note(words.say("data.reminder.copy"))
     asked = reminder(words, _by_month(view, own), as_of=received[0]["received_at"])
     text = marked_text(view, asked)
-    height: int | Literal["content"] = (
-        _REMINDER_PIXELS if len(text) > _SHORT_REMINDER_LETTERS else "content"
-    )
-    st.code(text, language=None, wrap_lines=True, height=height)
+    # At its full length: a box that scrolls is closed to the keyboard.
+    st.code(text, language=None, wrap_lines=True)
 
 
 def _missing(view: View) -> list[Row]:
