@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 
 from campaign import publish
 from campaign.home import Home
-from campaign.ui import printed
+from campaign.ui import printed, served_shapes
 from campaign.ui.http import ROUTES, PageLanguage, SecurityHeaders
 from campaign.words import words_for
 
@@ -48,7 +48,7 @@ def _show_script_error(problem: Exception) -> bool:
 app = st.App(
     _SHELL,
     lifespan=_lifespan,
-    routes=[*ROUTES, *printed.ROUTES],
+    routes=[*ROUTES, *printed.ROUTES, *served_shapes.ROUTES],
     on_script_error=_show_script_error,
     middleware=[Middleware(SecurityHeaders), Middleware(PageLanguage)],
 )

@@ -83,6 +83,11 @@ class Home:
         return self.root / "builds"
 
     @property
+    def shapes(self) -> Path:
+        """What maps are drawn with, each file named by its content."""
+        return self.builds / "shapes"
+
+    @property
     def pointer(self) -> Path:
         """The file that names the current build."""
         return self.builds / "current"

@@ -131,3 +131,12 @@ class MapMeasure(StrEnum):
 
     COVERAGE = "coverage"
     ATTAINMENT = "attainment"
+
+
+class MapFill(StrEnum):
+    """What colours the units of the map page: a ratio, the pace, or a change."""
+
+    COVERAGE = "coverage"
+    ATTAINMENT = "attainment"
+    PACE = "pace"
+    CHANGE = "change"

@@ -12,6 +12,9 @@ CLASS_BREAKS_PCT: dict[MapMeasure, tuple[float, ...]] = {
     MapMeasure.ATTAINMENT: (50.0, 70.0, 90.0, 100.0),
 }
 
+# The same for a change of participants in percent of those of the earlier month.
+CHANGE_BREAKS_PCT = (-2.0, 0.0, 2.0, 5.0)
+
 FULL_PCT = 100.0
 
 # The press truncates percentages (77.90 for 77.9086), so a stated one within this many

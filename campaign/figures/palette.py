@@ -14,6 +14,9 @@ _EQUAL_CONTRAST = 0.179
 # ColorBrewer YlGnBu, five classes: its lightness falls steadily, so it survives greyscale.
 CLASS_FILLS = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
 
+# ColorBrewer PuOr, five classes: losses and gains are told apart by colour-blind eyes.
+CHANGE_FILLS = ("#b35806", "#f1a340", "#f7f7f7", "#998ec3", "#542788")
+
 # Who has reported; pale, because the text in the cell says it. A missing month has no fill.
 REPORTING_FILLS = {
     "on_time": "#a6cee3",

@@ -1,101 +1,82 @@
-"""Parts of the coverage page: the large hexagon map, its legend, a unit's panel, the table."""
+"""Parts of the map page beside the map: what it says, a unit's panel, the table."""
+
+from collections import Counter
 
 import streamlit as st
 
-from campaign.figures.classes import class_label, class_of
-from campaign.figures.tile_map import TILES_LAYER, Canvas, tile_deck
+from campaign.figures.map_scale import map_scale
 from campaign.home import PAGES_DIR
-from campaign.terms import MapMeasure
+from campaign.terms import MapFill, MapMeasure
+from campaign.thresholds import CLASS_BREAKS_PCT
 from campaign.ui.choice import choose_or_none
-from campaign.ui.link import chosen, keep_in_url, widget_key
-from campaign.ui.map_parts import (
-    map_tiles,
-    measure_for,
-    province_grid,
-    show_legend,
-    value_name,
-)
+from campaign.ui.map_choices import MapAsk, former_areas, office_areas
+from campaign.ui.map_values import changes_by_unit, class_number
+from campaign.ui.pace import needs_help
 from campaign.ui.parts import (
     Row,
     as_of_text,
     detail_text,
     lowest_first,
-    note,
-    place_name,
     plain,
     target_text,
     unit_rows,
 )
-from campaign.ui.simulated import mark_of, told
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
 from campaign.words.names import unit_label, unit_type_label
 
-_DESKTOP = Canvas(width=650, height=700, shows_names=True)
-_PHONE = Canvas(width=350, height=400, shows_names=False)
-_MAP_KEY = "coverage_map"
+# Whom the summary counts: those below this break of a ratio's classes, from the lowest.
+_SUMMED_BREAK = 1
+_MOST_AREAS_NAMED = 2
+# Fewer units are not concentrated anywhere.
+_LEAST_TO_PLACE = 3
 
 
-def choose_measure(view: View) -> MapMeasure:
-    """Coverage or attainment; kept in the link."""
+def show_summary(view: View, ask: MapAsk) -> None:
+    """The map in one sentence: how many units are low, and where most of them lie."""
     words = view.words
-    codes = [measure.value for measure in MapMeasure]
-    default = measure_for(view).value
-    chosen("measure", codes, default=default)
-    picked = st.radio(
-        words.say("map.measure"),
-        codes,
-        key=widget_key("measure"),
-        horizontal=True,
-        format_func=lambda code: words.say(f"measure.{code}"),
-    )
-    keep_in_url("measure", picked, default=default)
-    return MapMeasure(picked)
+    low, known = _low_units(view, ask)
+    if not known:
+        st.markdown(f"**{words.say('map.summary.nothing')}**")
+        return
+    limit = _limit(view, ask)
+    text = words.say(f"map.summary.{ask.fill.value}", n=len(low), units=known, limit=limit)
+    st.markdown(f"**{text}{_where(view, ask, low)}.**")
 
 
-def _take_clicked_unit() -> None:
-    """A click on a tile selects its unit in the box beside the map."""
-    objects = st.session_state[_MAP_KEY].selection.objects.get(TILES_LAYER, [])
-    if objects:
-        st.session_state[widget_key("unit")] = objects[0]["unit_code"]
+def _limit(view: View, ask: MapAsk) -> str:
+    if ask.fill in {MapFill.PACE, MapFill.CHANGE}:
+        return ""
+    return view.words.pct(CLASS_BREAKS_PCT[MapMeasure(ask.fill)][_SUMMED_BREAK], digits=0)
 
 
-def show_map(view: View, measure: MapMeasure) -> None:
-    """The map, drawn without any basemap."""
-    words = view.words
-    grid = province_grid(view.build_id, view.province_code)
-    canvas = _PHONE if view.is_phone else _DESKTOP
-    deck = tile_deck(
-        map_tiles(view, measure, grid),
-        borders=grid.borders,
-        grid_size=(grid.width, grid.height),
-        centre=grid.centre,
-        canvas=canvas,
-        palette=view.palette,
-        mark=mark_of(view),
-    )
-    st.pydeck_chart(
-        deck,
-        height=canvas.height,
-        key=_MAP_KEY,
-        on_select=_take_clicked_unit,
-        selection_mode="single-object",
-        alt=told(view, _map_alt(view, measure)),
-    )
-    note(words.say("map.caption"))
+def _low_units(view: View, ask: MapAsk) -> tuple[set[str], int]:
+    """The units that are low, and how many units are known at all."""
+    rows = [row for row in unit_rows(view) if ask.is_within(row["unit_code"])]
+    if ask.fill == MapFill.CHANGE:
+        changes = {code: pct for code, pct in changes_by_unit(view).items() if ask.is_within(code)}
+        return {code for code, pct in changes.items() if pct < 0}, len(changes)
+    if ask.fill == MapFill.PACE:
+        judged = [row for row in rows if row["attainment_pct"] is not None]
+        return {row["unit_code"] for row in judged if needs_help(row)}, len(judged)
+    name = f"{ask.fill.value}_pct"
+    limit = CLASS_BREAKS_PCT[MapMeasure(ask.fill)][_SUMMED_BREAK]
+    known = [row for row in rows if row[name] is not None]
+    return {row["unit_code"] for row in known if row[name] < limit}, len(known)
 
 
-def _map_alt(view: View, measure: MapMeasure) -> str:
-    shown = view.words.say(f"measure.{measure}")
-    return view.words.say("map.alt", place=place_name(view), measure=shown)
-
-
-def show_full_legend(view: View, measure: MapMeasure) -> None:
-    """Every class with the number of units in it, and how the breaks are meant."""
-    words = view.words
-    st.subheader(words.say("map.legend"), anchor=False)
-    show_legend(view, measure)
-    note(words.say("map.breaks"))
+def _where(view: View, ask: MapAsk, low: set[str]) -> str:
+    """The one or two areas that hold more than half of the units; empty where none do."""
+    if ask.area_units is not None or len(low) < _LEAST_TO_PLACE:
+        return ""
+    # One division of the province alone, or a unit would count twice.
+    areas = former_areas(view) or office_areas(view)
+    counts = Counter({name: len(low & units) for name, units in areas.values() if low & units})
+    named = counts.most_common(_MOST_AREAS_NAMED)
+    if not named or sum(count for _, count in named) * 2 <= len(low):
+        return ""
+    told = [view.words.say("map.summary.area", area=plain(name), n=count) for name, count in named]
+    return view.words.say("map.summary.where", list=view.words.join(told))
 
 
 def show_unit_panel(view: View) -> None:
@@ -126,42 +107,56 @@ def _panel(view: View, row: Row) -> None:
     )
 
 
-def show_table(view: View, measure: MapMeasure) -> None:
+def show_table(view: View, ask: MapAsk) -> None:
     """The same figures as a sortable table."""
     words = view.words
-    name = value_name(measure)
-    rows = lowest_first(unit_rows(view), name)
+    sorted_by = "attainment_pct" if ask.fill in {MapFill.PACE, MapFill.CHANGE} else _pct(ask)
+    rows = lowest_first(unit_rows(view), sorted_by)
+    changes = changes_by_unit(view)
+    shown = [{**row, "change_pct": changes.get(row["unit_code"])} for row in rows]
+    labels = map_scale(ask.fill, words=words, palette=view.palette).labels
     st.subheader(words.say("table.title"), anchor=False)
     number_table(
-        rows,
+        shown,
         texts={
             words.say("column.unit"): [row["unit_name"] for row in rows],
             words.say("column.unit_type"): [
                 unit_type_label(words, row["unit_type"]) for row in rows
             ],
             words.say("column.class"): [
-                class_label(words, class_of(row[name], measure), measure) for row in rows
+                labels[class_number(row, ask.fill, row["change_pct"])] for row in shown
             ],
             words.say("column.target"): [target_text(words, row) for row in rows],
             words.say("column.as_of"): [as_of_text(words, row) for row in rows],
         },
-        numbers=[
-            NumberColumn(
-                words.say("column.participants"),
-                "participant_count",
-                "participant_qualifier",
-                words.count,
-            ),
-            NumberColumn(words.say("column.denominator"), "denominator_count", None, words.count),
-            NumberColumn(
-                words.say("column.coverage"), "coverage_pct", "coverage_qualifier", words.pct
-            ),
-            NumberColumn(
-                words.say("column.attainment"),
-                "attainment_pct",
-                "attainment_qualifier",
-                words.pct,
-            ),
-        ],
-        alt=words.say("table.alt", measure=words.say(f"measure.{measure}")),
+        numbers=_numbers(view),
+        alt=words.say("table.alt", measure=words.say(f"measure.{ask.fill.value}")),
     )
+
+
+def _pct(ask: MapAsk) -> str:
+    return f"{ask.fill.value}_pct"
+
+
+def _numbers(view: View) -> list[NumberColumn]:
+    words = view.words
+    ratios = [
+        NumberColumn(words.say(f"column.{name}"), f"{name}_pct", f"{name}_qualifier", words.pct)
+        for name in ("coverage", "attainment")
+    ]
+    return [
+        NumberColumn(
+            words.say("column.participants"),
+            "participant_count",
+            "participant_qualifier",
+            words.count,
+        ),
+        NumberColumn(words.say("column.denominator"), "denominator_count", None, words.count),
+        *ratios,
+        NumberColumn(
+            words.say("column.change_pct"),
+            "change_pct",
+            None,
+            lambda value, _: words.signed_pct(value),
+        ),
+    ]

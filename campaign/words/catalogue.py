@@ -76,6 +76,14 @@ class Words:
         sign = "+" if round(value) > 0 else "\u2212" if round(value) < 0 else ""
         return self._marked(sign + self.count(abs(value)), qualifier)
 
+    def signed_pct(self, value: float | None, *, digits: int = 2) -> str:
+        """A change in percent with its sign: vi `+2,50 %`, `−1,00 %`, `0,00 %`."""
+        if value is None:
+            return self.say("value.none")
+        shown = round(value, digits)
+        sign = "+" if shown > 0 else "\u2212" if shown < 0 else ""
+        return sign + self.pct(abs(shown), digits=digits)
+
     def points(self, value: float | None) -> str:
         """A change of a percentage in points: vi `+1,25 điểm`."""
         if value is None:

@@ -143,6 +143,21 @@ def test_click_on_a_tile_opens_the_unit(open_browser: OpenBrowser, server: Serve
     expect(page).to_have_url(re.compile("unit="))
 
 
+def test_another_measure_or_month_resends_no_shape(
+    open_browser: OpenBrowser, simulated_server: Server
+) -> None:
+    page = open_browser(simulated_server, "/coverage?province=MH&measure=attainment")
+    finished(page)
+    fetched = "performance.getEntriesByType('resource').filter(e => e.name.includes('/shapes/'))"
+    page.wait_for_function(f"{fetched}.length >= 3")
+    for name in ("Tiến độ", "Thay đổi so với tháng trước"):
+        page.get_by_text(name, exact=True).first.click()
+        expect(page.get_by_text(re.compile("cần được giúp|giảm số người"))).to_be_visible()
+    choose(page, "Tháng", "Tháng 8/2025")
+    expect(page.get_by_text("Minh Họa (mô phỏng) · tháng 8/2025")).to_be_visible()
+    assert page.evaluate(f"{fetched}.length") == 3
+
+
 def test_presenter_copies_the_bulletin(open_browser: OpenBrowser, server: Server) -> None:
     page = open_browser(server, "/drives?province=15&drive=lao-cai-ngay-hoi-2025")
     block = page.get_by_test_id("stCode").first

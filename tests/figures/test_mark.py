@@ -7,10 +7,14 @@ import pytest
 from campaign.figures.bars import Bar, class_legend, count_bars
 from campaign.figures.chart import Chart
 from campaign.figures.classes import MapClass
+from campaign.figures.map_deck import map_deck
+from campaign.figures.map_shapes import MapFrame
+from campaign.figures.map_sheet import Canvas, MapAddresses, MapSheet, MapStyle, MapUnit
+from campaign.figures.map_texts import MARK_LAYER
 from campaign.figures.mark import MARK_DEGREES, marked
 from campaign.figures.palette import DARK, LIGHT, Palette
 from campaign.figures.reporting import ReportingCell, reporting_grid
-from campaign.figures.tile_map import MARK_LAYER, Canvas, MapTile, tile_chart, tile_deck
+from campaign.figures.tile_map import MapTile, tile_chart
 from campaign.geo import Grid, TilePlace, tile_grid
 
 MARK = "SỐ LIỆU MÔ PHỎNG"
@@ -57,25 +61,28 @@ def test_the_mark_is_the_top_layer_and_changes_nothing_below(palette: Palette, n
 
 
 def _texts(deck: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    return [dict(row) for layer in deck.layers if layer.id == MARK_LAYER for row in layer.data]
+    return [
+        dict(row) for layer in deck.layers if layer.id == f"{MARK_LAYER}-0" for row in layer.data
+    ]
 
 
 def _deck(mark: str | None) -> Any:  # noqa: ANN401
     grid = _grid()
-    return tile_deck(
-        _tiles(),
-        borders=(),
-        grid_size=(grid.width, grid.height),
-        centre=grid.centre,
+    frame = MapFrame(grid.width, grid.height, grid.centre)
+    units = [MapUnit(t.unit_code, t.centre, 0.8, 0, None, "80", "") for t in grid.tiles]
+    return map_deck(
+        [MapSheet("", units)],
+        addresses=MapAddresses("/a", "/b", "/c"),
+        frame=frame,
+        window=frame,
         canvas=Canvas(650, 700, shows_names=True),
-        palette=LIGHT,
-        mark=mark,
+        style=MapStyle(fills=["#253494"], palette=LIGHT, mark=mark),
     )
 
 
 def test_the_large_map_has_the_mark_over_all_of_it() -> None:
     deck, grid = _deck(MARK), _grid()
-    assert deck.layers[-1].id == MARK_LAYER
+    assert deck.layers[-1].id == f"{MARK_LAYER}-0"
     places = [row["position"] for row in _texts(deck)]
     assert {row["text"] for row in _texts(deck)} == {MARK}
     assert len(places) >= 6

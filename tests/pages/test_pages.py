@@ -77,6 +77,42 @@ def test_choosing_a_unit_on_the_map_page_shows_its_figures(open_page: OpenPage) 
     assert "Bao phủ: 77,91 %" in shown
 
 
+def test_map_page_says_how_many_units_are_low(open_page: OpenPage) -> None:
+    shown = texts(open_page("coverage", indicator="hi", measure="coverage"))
+    assert "1/4 đơn vị có số liệu bao phủ dưới 80 %" in shown
+    assert "99 đơn vị chưa báo cáo tháng này" in [
+        box.label for box in open_page("coverage", indicator="hi").expander
+    ]
+
+
+def test_map_slider_shows_another_month_and_plays_to_the_last(open_page: OpenPage) -> None:
+    app = open_page("coverage", province="MH", measure="change")
+    months = app.select_slider(key="map_month").options
+    assert len(months) == 24
+    app.select_slider(key="map_month").set_value(app.select_slider(key="map_month").value).run()
+    app.button(key="map_play").click().run()
+    assert app.button(key="map_play").label == "Tạm dừng"
+    assert not app.exception
+
+
+@pytest.mark.parametrize("measure", ["coverage", "attainment", "pace", "change"])
+def test_map_table_names_the_class_that_the_map_shows(open_page: OpenPage, measure: str) -> None:
+    app = open_page("coverage", province="MH", measure=measure, missing="yes", beside="2024-12")
+    classes = app.dataframe[0].value["Mức"]
+    assert len(classes) == 103
+    # Voluntary insurance covers few of all people: there one class holds all who are known.
+    assert classes.nunique() >= (2 if measure == "coverage" else 4)
+    assert not app.exception
+
+
+def test_map_of_an_area_counts_its_units_alone(open_page: OpenPage) -> None:
+    whole = texts(open_page("coverage", province="MH", measure="pace"))
+    part = texts(open_page("coverage", province="MH", measure="pace", area="Minh Hạ"))
+    assert "51/101 đơn vị có chỉ tiêu cần được giúp" in whole
+    assert "51/101" not in part
+    assert "đơn vị có chỉ tiêu cần được giúp" in part
+
+
 def test_targets_table_holds_every_unit(open_page: OpenPage) -> None:
     app = open_page("targets")
     table = app.dataframe[0].value

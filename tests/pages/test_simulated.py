@@ -23,7 +23,7 @@ def _charts(app: AppTest) -> list[str]:
         found = {
             row["text"]
             for layer in deck["layers"]
-            if layer["id"] == "mark"
+            if layer["id"].startswith("mark")
             for row in layer["data"]
         }
         written.append(" ".join(found))

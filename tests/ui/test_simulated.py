@@ -53,7 +53,7 @@ def test_a_text_says_so_in_its_own_language() -> None:
 
 def test_charts_are_shown_in_one_place_only() -> None:
     assert {path.name for path, _ in _calls("altair_chart")} == {"charts.py"}
-    assert {path.name for path, _ in _calls("pydeck_chart")} == {"coverage.py"}
+    assert {path.name for path, _ in _calls("pydeck_chart")} == {"map_view.py"}
     for other in ("vega_lite_chart", "line_chart", "bar_chart", "map", "plotly_chart", "pyplot"):
         assert list(_calls(other)) == []
 
