@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from campaign.words import Words
+from campaign.words.figures import figure_columns, told_columns
 
 # Names and texts are uploaded by others: nothing in them may act as markup.
 _TEMPLATES = Environment(
@@ -21,12 +22,16 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True)
 class Table:
-    """A titled table: what its columns are called, its rows, and how many were left out."""
+    """A titled table: what its columns are called, its rows, and how many were left out.
+
+    `figures` are the columns that are read from the right.
+    """
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Mapping[str, str]]
     left_out: str = ""
+    figures: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,14 @@ class Brief:
 def cut_rows(
     words: Words, title: str, rows: Sequence[Mapping[str, str]], columns: Sequence[str], most: int
 ) -> Table:
-    """The first `most` rows with the columns named, saying how many more there are."""
+    """The first `most` rows with those of the columns that say anything in them.
+
+    The table says how many more rows there are.
+    """
     picked = [{label: row[label] for label in columns} for row in rows[:most]]
-    return Table(title, columns, picked, _left_out(words, len(rows) - most))
+    told = told_columns(picked)
+    shown = [{label: row[label] for label in told} for row in picked]
+    return Table(title, told, shown, _left_out(words, len(rows) - most), figure_columns(shown))
 
 
 def cut_lines(words: Words, title: str, lines: Sequence[str], most: int) -> Listing:

@@ -255,7 +255,9 @@ def _figures(words: Words, choices: PlanChoices, plan: Plan) -> list[NumberColum
     if is_capped or any(quota.is_cut for quota in plan.quotas):
         writers["cap"] = words.count
     return [
-        NumberColumn(words.say(f"plan.column.{name}"), name, None, write)
+        NumberColumn(
+            words.say(f"plan.column.{name}"), name, None, write, is_worded=name == "remark"
+        )
         for name, write in writers.items()
     ]
 

@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from campaign.figures.palette import ink_on
 from campaign.ui.parts import plain
 from campaign.ui.simulated import told
 from campaign.ui.view import current_view, is_phone
+from campaign.words.figures import figure_columns, told_columns
 
 Row = Mapping[str, Any]
 Writer = Callable[[float | None, str | None], str]
@@ -24,29 +26,35 @@ _STACK_PIXELS = 420
 
 @dataclass(frozen=True)
 class NumberColumn:
-    """A column of numbers: where they are, where their qualifiers are, how they are written."""
+    """A column of numbers: where they are, where their qualifiers are, how they are written.
+
+    `is_worded` says that they are written as words and only sort as numbers.
+    """
 
     label: str
     name: str
     qualifier: str | None
     write: Writer
+    is_worded: bool = False
 
 
 def text_table(
     rows: Sequence[Row], *, alt: str, links: Mapping[str, str] | Sequence[str] = ()
 ) -> None:
-    """A table of plain texts.
+    """A table of plain texts, with figures to the right and without columns that say nothing.
 
     `links` are labels of columns that hold addresses, with the text to show for each where
     it is not the address itself.
     """
     texts: Mapping[str, str | None] = links if isinstance(links, Mapping) else dict.fromkeys(links)
-    config = {
+    shown = told_columns(rows)
+    config: dict[str, Any] = _to_the_right(figure_columns(rows)) | {
         # Squeezed to fit, the column would cut its words off.
         label: st.column_config.LinkColumn(label, display_text=text, width=_LINK_PIXELS)
         for label, text in texts.items()
+        if label in shown
     }
-    frame = pd.DataFrame(list(rows))
+    frame = pd.DataFrame([{label: row.get(label) for label in shown} for row in rows])
     _mark_simulated(frame)
     _clear_of_toolbar()
     st.dataframe(
@@ -56,6 +64,10 @@ def text_table(
         column_config=config,
         height=_height(len(rows)),
     )
+
+
+def _to_the_right(labels: Sequence[str]) -> dict[str, Any]:
+    return {label: st.column_config.Column(label, alignment="right") for label in labels}
 
 
 def readable_table(rows: Sequence[Row], *, alt: str) -> None:
@@ -94,11 +106,17 @@ def number_table(
     On a phone the first column stays in sight when the table is moved sideways.
     """
     frame = pd.DataFrame(dict(texts))
+    rows_of_text = [
+        dict(zip(texts, cells, strict=True)) for cells in zip(*texts.values(), strict=True)
+    ]
+    config: dict[str, Any] = _to_the_right(figure_columns(rows_of_text))
     for column in numbers:
         frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
-    config: dict[str, Any] = {}
-    # A pinned column is written in grey, so only where the table is sure to be moved sideways.
-    for label in list(texts)[: 1 if is_phone() else 0]:
+        if column.is_worded:
+            config[column.label] = st.column_config.Column(column.label, alignment="left")
+    # Only where the table is sure to be moved sideways.
+    pinned = list(texts)[: 1 if is_phone() else 0]
+    for label in pinned:
         config[label] = st.column_config.Column(label, pinned=True)
     for label, series in (lines or {}).items():
         frame[label] = list(series)
@@ -106,7 +124,7 @@ def number_table(
     _mark_simulated(frame)
     _clear_of_toolbar()
     st.dataframe(
-        _styled(frame, rows, numbers),
+        _inked(_styled(frame, rows, numbers), pinned),
         hide_index=True,
         alt=told(current_view(), alt),
         column_config=config,
@@ -135,6 +153,13 @@ def _styled(frame: pd.DataFrame, rows: Sequence[Row], numbers: Sequence[NumberCo
                 _writer(column, mark), subset=pd.IndexSlice[indexes, [column.label]]
             )
     return styler
+
+
+def _inked(styler: Styler, pinned: Sequence[str]) -> Styler:
+    """A pinned column in full black or white, because it is drawn at little more than half."""
+    if not pinned:
+        return styler
+    return styler.set_properties(subset=list(pinned), color=ink_on(current_view().palette.track))
 
 
 def _writer(column: NumberColumn, mark: str | None) -> Callable[[float], str]:

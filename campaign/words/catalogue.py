@@ -18,6 +18,7 @@ LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
 
 _NO_BREAK_SPACE = "\u00a0"
+_MINUS = "\u2212"
 _MARK = {"at_least": "≥", "about": "≈"}
 
 
@@ -55,8 +56,7 @@ class Words:
         """A whole number of people or things: vi `1.215`, en `1,215`; with `≥` or `≈`."""
         if value is None:
             return self.say("value.none")
-        text = format_decimal(round(value), format="#,##0", locale=self.language)
-        return self._marked(text, qualifier)
+        return self._marked(self._decimal(round(value), "#,##0"), qualifier)
 
     def pct(self, value: float | None, qualifier: str | None = None, *, digits: int = 2) -> str:
         """A percentage (0 to 100): vi `80,52 %`, en `80.52%`."""
@@ -65,7 +65,7 @@ class Words:
         # "more than 65 %" was never 65.00: a bound keeps the digits its source gave.
         digit = "#" if qualifier == "at_least" else "0"
         pattern = "#,##0" + ("." + digit * digits if digits else "")
-        text = format_decimal(value, format=pattern, locale=self.language)
+        text = self._decimal(value, pattern)
         gap = _NO_BREAK_SPACE if self.language == "vi" else ""
         return self._marked(f"{text}{gap}%", qualifier)
 
@@ -73,7 +73,7 @@ class Words:
         """A whole number with its sign: vi `+1.215`, `−12`, `0`."""
         if value is None:
             return self.say("value.none")
-        sign = "+" if round(value) > 0 else "\u2212" if round(value) < 0 else ""
+        sign = "+" if round(value) > 0 else _MINUS if round(value) < 0 else ""
         return self._marked(sign + self.count(abs(value)), qualifier)
 
     def signed_pct(self, value: float | None, *, digits: int = 2) -> str:
@@ -89,18 +89,18 @@ class Words:
         if value is None:
             return self.say("value.none")
         shown = round(value, 2)
-        sign = "+" if shown > 0 else "\u2212" if shown < 0 else ""
+        sign = "+" if shown > 0 else _MINUS if shown < 0 else ""
         return self.say("value.points", figure=sign + self.number(abs(shown), digits=2))
 
     def number(self, value: float | None, *, digits: int = 1) -> str:
         """A number with `digits` decimals, for areas and the like."""
         if value is None:
             return self.say("value.none")
-        return format_decimal(value, format="#,##0." + "0" * digits, locale=self.language)
+        return self._decimal(value, "#,##0." + "0" * digits)
 
     def decimal(self, value: Decimal) -> str:
         """A number with just the decimals it has: vi `1,215`, en `1.215`."""
-        return format_decimal(value, format="#,##0.##########", locale=self.language)
+        return self._decimal(value, "#,##0.##########")
 
     def date(self, value: dt.date | None) -> str:
         """A day: vi `30/9/2025`, en `30 September 2025`; an unknown day says so."""
@@ -148,6 +148,11 @@ class Words:
     def capital(text: str) -> str:
         """The text with its first letter as a capital."""
         return text[:1].upper() + text[1:]
+
+    def _decimal(self, value: float | Decimal, pattern: str) -> str:
+        # One minus sign everywhere, as wide as a plus.
+        text: str = format_decimal(value, format=pattern, locale=self.language)
+        return text.replace("-", _MINUS)
 
     @staticmethod
     def _marked(text: str, qualifier: str | None) -> str:
