@@ -26,6 +26,7 @@ _COLUMNS = (
     "target_count",
     "issuer",
     "decision_no",
+    "decided_on",
     "qualifier",
     "note",
 )
@@ -37,7 +38,9 @@ class PlanFile:
 
     `rows` are rows of mart_progress by unit code; `indicator` and `issuer` rows of
     mart_indicator and mart_issuer; `first` and `last` the days of the targets, `as_of` the one
-    on which the plan begins where a unit's people have no day of their own.
+    on which the plan begins where a unit's people have no day of their own. `decided_on` says
+    which of an issuer's decisions is the later one; without it the targets count as decided
+    on their first day.
     """
 
     rows: Mapping[str, Row]
@@ -47,6 +50,7 @@ class PlanFile:
     last: dt.date
     as_of: dt.date
     decision_no: str
+    decided_on: dt.date | None
 
 
 def plan_file(plan: Plan, about: PlanFile, *, words: Words, form: TemplateForm) -> bytes:
@@ -91,6 +95,7 @@ def _line(unit_code: str, quota_count: int, about: PlanFile) -> dict[str, Any]:
         "target_count": row["participant_count"] + quota_count,
         "issuer": about.issuer["issuer"],
         "decision_no": about.decision_no or None,
+        "decided_on": about.decided_on,
         "qualifier": row["participant_qualifier"],
         "note": words.say(
             key,

@@ -5,7 +5,7 @@ The address holds text; what a box holds is read from it and written back to it.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
@@ -14,36 +14,66 @@ from campaign.ui.link import chosen, keep_in_url, widget_key
 
 _T = TypeVar("_T")
 _NONE = "none"
+_DAY_FORMAT = "DD/MM/YYYY"
 
 
 class _Readable:
-    """All texts of which `read` makes a value."""
+    """All texts of which `read` makes a value instead of raising ValueError."""
 
-    def __init__(self, read: Callable[[str], object | None]) -> None:
+    def __init__(self, read: Callable[[str], object]) -> None:
         self._read = read
 
     def __contains__(self, text: object) -> bool:
-        return isinstance(text, str) and self._read(text) is not None
+        if not isinstance(text, str):
+            return False
+        try:
+            self._read(text)
+        except ValueError:
+            return False
+        return True
 
 
 def enter_date(
     name: str, label: str, *, first: dt.date, last: dt.date, default: dt.date
 ) -> dt.date:
     """A day from `first` to `last`."""
-
-    def read(text: str) -> dt.date | None:
-        with suppress(ValueError):
-            day = dt.date.fromisoformat(text)
-            return day if first <= day <= last else None
-        return None
+    read = partial(_read_day, first=first, last=last)
 
     def write(day: dt.date | None) -> str:
         return day.isoformat() if day else ""
 
     key = _follow(name, read=read, write=write, default=default)
-    entered = st.date_input(label, key=key, min_value=first, max_value=last, format="DD/MM/YYYY")
+    entered = st.date_input(label, key=key, min_value=first, max_value=last, format=_DAY_FORMAT)
     day = entered if isinstance(entered, dt.date) else default
     keep_in_url(name, write(day), default=write(default))
+    return day
+
+
+def enter_date_or_none(
+    name: str, label: str, *, first: dt.date, last: dt.date, default: dt.date, tip: str
+) -> dt.date | None:
+    """A day from `first` to `last`, or None where somebody empties the box."""
+
+    def read(text: str) -> dt.date | None:
+        return None if text == _NONE else _read_day(text, first=first, last=last)
+
+    def write(day: dt.date | None) -> str:
+        return day.isoformat() if day else _NONE
+
+    usual: dt.date | None = default
+    key = _follow(name, read=read, write=write, default=usual)
+    # Only a box that begins empty can be emptied.
+    entered = st.date_input(
+        label, None, key=key, min_value=first, max_value=last, format=_DAY_FORMAT, help=tip
+    )
+    keep_in_url(name, write(entered), default=write(default))
+    return entered
+
+
+def _read_day(text: str, *, first: dt.date, last: dt.date) -> dt.date:
+    day = dt.date.fromisoformat(text)
+    if not first <= day <= last:
+        raise ValueError(text)
     return day
 
 
@@ -51,11 +81,13 @@ def enter_count(name: str, label: str, *, most: int, default: int) -> int:
     """A whole number from 0 to `most`; a larger default becomes that."""
     default = min(default, most)
 
-    def read(text: str) -> int | None:
+    def read(text: str) -> int:
         # An address may hold more digits than Python turns into a number.
         if len(text) > len(str(most)) or not (text.isdecimal() and text.isascii()):
-            return None
-        return int(text) if int(text) <= most else None
+            raise ValueError(text)
+        if int(text) > most:
+            raise ValueError(text)
+        return int(text)
 
     def write(count: int | None) -> str:
         return "" if count is None else str(count)
@@ -78,9 +110,11 @@ def enter_several(
 ) -> list[str]:
     """Any of the codes in `labels`, none of them too."""
 
-    def read(text: str) -> list[str] | None:
+    def read(text: str) -> list[str]:
         codes = [] if text == _NONE else text.split(",")
-        return codes if all(code in labels for code in codes) else None
+        if not all(code in labels for code in codes):
+            raise ValueError(text)
+        return codes
 
     def write(codes: Sequence[str]) -> str:
         return ",".join(code for code in labels if code in codes) or _NONE
@@ -99,7 +133,7 @@ def enter_several(
 
 
 def _follow(
-    name: str, *, read: Callable[[str], _T | None], write: Callable[[_T], str], default: _T
+    name: str, *, read: Callable[[str], _T], write: Callable[[_T], str], default: _T
 ) -> str:
     """Bring the box in line with the address or the last choice; returns the box's key."""
     text_key = widget_key(name)

@@ -8,10 +8,14 @@ import streamlit as st
 from campaign.export.plan import PlanFile, plan_file, plan_file_name, units_without_people
 from campaign.export.templates import TemplateForm
 from campaign.plan.scenario import Plan
+from campaign.publish.check import today
+from campaign.thresholds import CALENDAR_YEARS
 from campaign.ui.choice import choose
+from campaign.ui.entry import enter_date_or_none
 from campaign.ui.forms import MIME
 from campaign.ui.parts import note, plain
 from campaign.ui.plan_choices import PlanChoices
+from campaign.ui.plan_decision import show_meaning
 from campaign.ui.plan_ground import Ground
 from campaign.ui.simulated import marked_name
 from campaign.ui.view import View
@@ -30,6 +34,7 @@ def show_download(view: View, ground: Ground, choices: PlanChoices, plan: Plan) 
     st.subheader(words.say("plan.file"), anchor=False)
     note(words.say("plan.file.caption"))
     about = _about(view, ground, choices)
+    show_meaning(view, about)
     unknown = units_without_people(plan, ground.rows)
     if unknown:
         names = words.join([plain(unit_label(words, ground.rows[code])) for code in unknown])
@@ -70,6 +75,7 @@ def _about(view: View, ground: Ground, choices: PlanChoices) -> PlanFile:
             placeholder=words.say("plan.file.decision.none"),
             key=f"plan_decision_{words.language}",
         )
+        decided_on = _choose_decided(words, choices)
         first = _choose_first(words, ground, choices)
     return PlanFile(
         rows=ground.rows,
@@ -79,6 +85,19 @@ def _about(view: View, ground: Ground, choices: PlanChoices) -> PlanFile:
         last=choices.last,
         as_of=ground.as_of,
         decision_no=decision_no.strip(),
+        decided_on=decided_on,
+    )
+
+
+def _choose_decided(words: Words, choices: PlanChoices) -> dt.date | None:
+    """The decision's day: today, or the plan's last day where that is over already."""
+    return enter_date_or_none(
+        "decided",
+        words.say("plan.file.decided"),
+        first=dt.date(CALENDAR_YEARS[0], 1, 1),
+        last=choices.last,
+        default=min(today(), choices.last),
+        tip=words.say("plan.file.decided.help"),
     )
 
 

@@ -49,9 +49,15 @@ def _plan(rows: dict[str, Any]) -> Plan:
     return make_plan(units, Scenario(total, months, {PlanBasis.GAP: 1.0}))
 
 
-def _about(home: Home, decision_no: str = "12/KH-UBND") -> PlanFile:
+def _about(
+    home: Home,
+    decision_no: str = "12/KH-UBND",
+    *,
+    decided_on: dt.date | None = TODAY,
+    issuer_code: str = "unit_itself",
+) -> PlanFile:
     (indicator,) = query.select(current(home), "mart_indicator", where={"indicator_code": "vsi"})
-    (issuer,) = query.select(current(home), "mart_issuer", where={"issuer": "unit_itself"})
+    (issuer,) = query.select(current(home), "mart_issuer", where={"issuer": issuer_code})
     return PlanFile(
         rows=_rows(home),
         indicator=indicator,
@@ -60,6 +66,7 @@ def _about(home: Home, decision_no: str = "12/KH-UBND") -> PlanFile:
         last=LAST,
         as_of=dt.date(2025, 9, 30),
         decision_no=decision_no,
+        decided_on=decided_on,
     )
 
 
@@ -93,16 +100,19 @@ def test_the_intake_reads_the_file_without_one_finding(
         (r["indicator_code"], r["issuer"], r["period_start"], r["period_end"], r["decision_no"])
         for r in read.values()
     } == {("vsi", "unit_itself", FIRST, LAST, "12/KH-UBND")}
+    assert {row["decided_on"] for row in read.values()} == {TODAY}
 
 
 @pytest.mark.parametrize("form", TemplateForm)
-def test_without_a_decision_the_number_stays_blank(shipped_home: Home, form: TemplateForm) -> None:
+def test_without_a_decision_number_and_day_stay_blank(
+    shipped_home: Home, form: TemplateForm
+) -> None:
     plan = _plan(_rows(shipped_home))
-    about = _about(shipped_home, decision_no="")
+    about = _about(shipped_home, decision_no="", decided_on=None)
     reading = _read(plan_file(plan, about, words=words_for("vi"), form=form), form)
     assert [f for f in reading.findings if f.severity == "error"] == []
     rows = reading.tables[Kind.TARGETS].to_pylist()
-    assert {row["decision_no"] for row in rows} == {None}
+    assert {(row["decision_no"], row.get("decided_on")) for row in rows} == {(None, None)}
 
 
 @pytest.mark.parametrize("decision_no", ["=1+1", "@SUM(A1)", "12; DROP", '"12"\n13', "-", "1,5"])
@@ -129,6 +139,50 @@ def test_the_file_becomes_the_targets_of_its_issuer(shipped_home: Home, tmp_path
     gaps = {code: row["gap_count"] for code, row in own.items() if row["target_count"] is not None}
     assert gaps == {quota.unit_code: quota.quota_count for quota in plan.quotas}
     assert _rows(home) == _rows(shipped_home)
+
+
+# One unit's target came without number and day, as if it had been given on the period's first.
+_OLD: set[str | None] = {"19/QĐ-UBND", "37/QĐ-UBND", None}
+_NEW: set[str | None] = {"12/KH-UBND"}
+_BEHIND_DATED = _OLD - {None} | _NEW
+
+
+def _decisions(home: Home, month_end: dt.date, plan: Plan) -> set[str | None]:
+    """By which of the committee's decisions the units of a plan are judged in a month."""
+    where = {"indicator_code": "vsi", "issuer": "people_committee", "month_end": month_end}
+    rows = query.select(current(home), "mart_progress", where=where)
+    planned = {quota.unit_code for quota in plan.quotas}
+    return {row["decision_no"] for row in rows if row["unit_code"] in planned}
+
+
+@pytest.mark.parametrize("form", TemplateForm)
+@pytest.mark.parametrize(
+    ("decided_on", "in_september", "in_october"),
+    [
+        pytest.param(dt.date(2025, 9, 30), _NEW, _NEW, id="of the last month"),
+        pytest.param(TODAY, _OLD, _NEW, id="of the next month"),
+        pytest.param(None, _BEHIND_DATED, _BEHIND_DATED, id="undated"),
+    ],
+)
+def test_a_dated_plan_goes_before_earlier_decisions_of_its_issuer(
+    shipped_home: Home,
+    tmp_path: Path,
+    form: TemplateForm,
+    decided_on: dt.date | None,
+    in_september: set[str | None],
+    in_october: set[str | None],
+) -> None:
+    home = Home(tmp_path / "home")
+    shutil.copytree(shipped_home.root, home.root)
+    about = _about(home, decided_on=decided_on, issuer_code="people_committee")
+    plan = _plan(about.rows)
+    payload = plan_file(plan, about, words=words_for("vi"), form=form)
+    report = "unit_code,indicator_code,as_of_date,participant_count\nMH001,vsi,2025-10-31,900\n"
+    files = [Incoming(_name(form), payload), Incoming("t10.csv", report.encode())]
+    done = publish.publish(home, files, by="Lan", confirm=True)
+    assert all(one.upload_id for one in done)
+    assert _decisions(home, dt.date(2025, 9, 30), plan) == in_september
+    assert _decisions(home, dt.date(2025, 10, 31), plan) == in_october
 
 
 def test_a_unit_of_unknown_people_is_not_in_the_file_and_is_named(shipped_home: Home) -> None:

@@ -1,5 +1,7 @@
 """The plan page inside the shell: its sentence, its sums, its limits, its choices in the link."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -166,3 +168,52 @@ def test_both_files_can_be_downloaded(open_page: OpenPage) -> None:
     app = open_page("plan", province="MH")
     names = [button.proto.label for button in app.get("download_button")]
     assert names == ["Tải tệp Excel", "Tải tệp CSV"]
+
+
+def test_the_decision_is_dated_by_the_plans_last_day_at_the_latest(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH")
+    assert app.date_input(key="decided_vi_box").value == dt.date(2025, 12, 31)
+    assert "decided" not in app.query_params
+
+
+def test_an_open_plan_is_decided_today(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("campaign.ui.plan_file.today", lambda: dt.date(2025, 10, 6))
+    app = open_page("plan", province="MH")
+    assert app.date_input(key="decided_vi_box").value == dt.date(2025, 10, 6)
+
+
+def test_the_day_of_the_decision_is_kept_in_the_link_and_can_be_left_out(
+    open_page: OpenPage,
+) -> None:
+    app = open_page("plan", province="MH", decided="2025-10-02")
+    assert app.date_input(key="decided_vi_box").value == dt.date(2025, 10, 2)
+    app.date_input(key="decided_vi_box").set_value(None).run()
+    assert app.query_params["decided"] == "none"
+    assert "Chưa có ngày quyết định" in texts(app)
+    assert open_page("plan", province="MH", decided="none").date_input[-1].value is None
+
+
+def test_what_a_missing_number_and_day_mean_is_told(open_page: OpenPage) -> None:
+    app = open_page("plan", province="MH", plan_issuer="people_committee", decided="none")
+    told = texts(app)
+    assert "Chưa có số quyết định" in told
+    assert "chỉ tiêu được coi là giao từ ngày 1/1/2025" in told
+    assert "sẽ không được dùng cho 102 đơn vị" in told
+    assert "muộn hơn, mới nhất là ngày 14/7/2025" in told
+    app.text_input(key="plan_decision_vi").set_value("12/KH-UBND").run()
+    app.date_input(key="decided_vi_box").set_value(dt.date(2025, 9, 30)).run()
+    assert "Chưa có" not in texts(app)
+    assert "không được dùng" not in texts(app)
+
+
+def test_from_which_month_on_the_plan_replaces_standing_targets_is_told(
+    open_page: OpenPage,
+) -> None:
+    until = "thay chỉ tiêu đó kể từ số liệu tháng 10/2025"
+    committee = open_page(
+        "plan", province="MH", plan_issuer="people_committee", decided="2025-10-02"
+    )
+    assert until in texts(committee)
+    assert until not in texts(open_page("plan", province="MH", decided="2025-10-02"))
