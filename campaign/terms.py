@@ -116,6 +116,14 @@ class PaceReason(StrEnum):
     PERIOD_ENDED = "period_ended"
 
 
+class UnusedPhasing(StrEnum):
+    """Why month weights change nothing, or not what they name."""
+
+    NO_TARGET = "no_target"
+    UNKNOWN_DECISION = "unknown_decision"
+    MONTH_AFTER_PERIOD = "month_after_period"
+
+
 class Chance(StrEnum):
     """How likely a target is to be reached, in words; the likeliest first."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from campaign.terms import UnusedPhasing
 from campaign.ui.parts import Row
 from campaign.ui.tables import text_table
 from campaign.ui.values import column_label, names_by_code
@@ -89,6 +90,8 @@ def _cell(words: Words, names: Mapping[str, str], column: str, text: str) -> str
         return words.say("value.none")
     if column in _NAMED:
         return names.get(text, text)
+    if column == "unused_kind":
+        return words.capital(words.say(f"phasing_unused.{UnusedPhasing(text)}"))
     if column.endswith("_date") or column == "month_end":
         return words.date(dt.date.fromisoformat(text))
     if column.endswith("_count"):

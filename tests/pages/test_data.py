@@ -362,3 +362,20 @@ def test_warnings_show_names_not_codes(fresh_home: Home, monkeypatch: pytest.Mon
     assert row["Đơn vị"].startswith("Phường ")
     assert row["Chỉ tiêu đo"] == "BHXH tự nguyện"
     assert row.iloc[2] == "31/10/2025"
+
+
+def test_month_weights_that_no_target_follows_are_told_with_the_reason(
+    fresh_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = "unit_code,indicator_code,issuer,period_start,decision_no,month,weight_pct"
+    rows = [f"92,vsi,unit_itself,2025-01-01,,2025-{month:02},50" for month in (9, 12)]
+    payload = "\n".join([header, *rows, ""]).encode()
+    (done,) = publish.publish(
+        fresh_home, [Incoming("phan-bo.csv", payload)], by="Lan", confirm=True
+    )
+    assert done.upload_id is not None
+    app = opened(fresh_home, monkeypatch)
+    assert "Phân bổ theo tháng không khớp với chỉ tiêu nào (nạp chỉ tiêu còn thiếu" in texts(app)
+    found = table(app, "Vì sao không khớp").iloc[0]
+    assert found["Vì sao không khớp"] == "Chưa có chỉ tiêu cho kỳ này"
+    assert found["Cơ quan giao"] == "Địa phương tự đề ra"

@@ -20,6 +20,7 @@ from campaign.terms import (
     MapMeasure,
     ResultType,
     Severity,
+    UnusedPhasing,
 )
 from campaign.words import LANGUAGES, words_for
 
@@ -36,6 +37,7 @@ _EXPANDED = {
     "denominator.{}": DenominatorKind,
     "action_status.{}": ActionStatus,
     "measure.{}": MapMeasure,
+    "phasing_unused.{}": UnusedPhasing,
     "plan.basis.{}": PlanBasis,
     "plan.mix.{}": PlanBasis,
     "plan.unknown.{}": PlanBasis,
