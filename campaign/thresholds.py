@@ -86,6 +86,8 @@ PEOPLE_DIFFER_SHARE = 0.1
 # Below this share of the same issuer's earlier target a new one is worth a second look.
 TARGET_FALL_SHARE = 0.8
 OLD_REPORT_YEARS = 3
+# Five years are the longest plan there is, and it may be decided a year before it begins.
+FAR_TARGET_YEARS = 6
 # How many units a grouped finding names.
 NAMED_UNITS = 12
 
@@ -164,4 +166,5 @@ SQL_THRESHOLDS: dict[str, float] = {
     "people_differ_share": PEOPLE_DIFFER_SHARE,
     "target_fall_share": TARGET_FALL_SHARE,
     "old_report_years": OLD_REPORT_YEARS,
+    "far_target_years": FAR_TARGET_YEARS,
 }

@@ -15,7 +15,7 @@ from campaign.findings import Finding, Month, Named, Term
 from campaign.home import SQL_DIR
 from campaign.store import incoming, query
 from campaign.terms import Severity
-from campaign.thresholds import MAX_FINDINGS, MAX_PLAUSIBLE_ROWS, NAMED_UNITS
+from campaign.thresholds import FAR_TARGET_YEARS, MAX_FINDINGS, MAX_PLAUSIBLE_ROWS, NAMED_UNITS
 from campaign.words import words_for
 from campaign.words.names import unit_label
 
@@ -237,6 +237,19 @@ def _date(row: Row, _names: _Names) -> Finding:
     return Finding("report_dates_old", Severity.WARNING, column="as_of_date", params=params)
 
 
+def _far_target(row: Row, _names: _Names) -> Finding:
+    return _warning(
+        "target_dates_far",
+        row,
+        row["far_column_name"],
+        what=Term(f"uploaded.{row['far_column_name']}"),
+        n=row["far_row_count"],
+        years=FAR_TARGET_YEARS,
+        first=row["first_date"],
+        last=row["last_date"],
+    )
+
+
 def _clash(row: Row, _names: _Names) -> Finding:
     params = {
         "n": row["differing_row_count"],
@@ -252,6 +265,7 @@ _RULES: dict[str, Callable[[Row, _Names], Finding]] = {
     "odd_coverage": _coverage,
     "odd_date": _date,
     "odd_denominator": _denominator,
+    "odd_far_target": _far_target,
     "odd_people": _people,
     "odd_step": _step,
     "odd_target": _target,

@@ -334,6 +334,39 @@ def test_days_more_than_three_years_back_are_told_together(path: Path, units: li
     assert dict(told.params) == {"n": 2, "first": days[2], "last": days[1]}
 
 
+@pytest.mark.parametrize(
+    ("dates", "column"),
+    [
+        ({"decided_on": dt.date(2032, 1, 16)}, "decided_on"),
+        (
+            {"period_start": dt.date(2032, 1, 16), "period_end": dt.date(2032, 12, 31)},
+            "period_start",
+        ),
+        ({"period_end": dt.date(2032, 1, 16)}, "period_end"),
+    ],
+)
+def test_targets_of_more_than_six_years_ahead_are_told_by_their_first_such_day(
+    path: Path, units: list[str], dates: dict[str, dt.date], column: str
+) -> None:
+    rows = [_target(unit, 2000, **dates) for unit in units[40:43]]
+    (told,) = found(path, {T: rows})
+    assert (told.code, told.column, told.severity) == (
+        "target_dates_far",
+        column,
+        Severity.WARNING,
+    )
+    day = dt.date(2032, 1, 16)
+    assert (told.params["n"], told.params["first"], told.params["last"]) == (3, day, day)
+    assert told.line == 2
+    assert "2032" in finding_text(words_for("vi"), told).message
+
+
+def test_targets_of_up_to_six_years_ahead_are_not_told(path: Path, units: list[str]) -> None:
+    edge = dt.date(2032, 1, 15)
+    days = {"decided_on": edge, "period_start": edge, "period_end": edge}
+    assert found(path, {T: [_target(units[40], 2000, **days)]}) == []
+
+
 def test_an_upload_of_the_same_day_that_says_otherwise_is_named(
     path: Path, units: list[str]
 ) -> None:
