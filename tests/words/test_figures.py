@@ -48,6 +48,19 @@ def test_percentages_without_decimals() -> None:
     assert (VI.pct(70, digits=0), EN.pct(70, digits=0)) == ("70\u00a0%", "70%")
 
 
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        (2.5, "+2,5\u00a0%", "+2.5%"),
+        (-1.04, "−1,0\u00a0%", "−1.0%"),
+        (-0.04, "0,0\u00a0%", "0.0%"),
+        (None, "—", "—"),
+    ],
+)
+def test_changes_in_percent_have_their_sign(value: float | None, vi: str, en: str) -> None:
+    assert (VI.signed_pct(value, digits=1), EN.signed_pct(value, digits=1)) == (vi, en)
+
+
 def test_qualifiers_become_words_in_a_sentence() -> None:
     assert VI.in_sentence(75600, "at_least") == "hơn 75.600"
     assert EN.in_sentence(75600, "at_least") == "more than 75,600"
