@@ -23,6 +23,7 @@ from campaign.ui.parts import (
 from campaign.ui.simulated import marked_name
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
+from campaign.words import Words
 from campaign.words.names import unit_in_sentence, unit_label, unit_type_label
 from campaign.words.pace import status_text
 
@@ -169,6 +170,17 @@ def show_table(view: View, rows: Sequence[Row]) -> None:
     shown = sorted({names[row["issuer"]] for row in rows if row["issuer"] is not None})
     if shown:
         note(words.say("targets.issuers", list=plain(words.join(shown))))
+    _note_incomparable(words, ranked)
+
+
+def _note_incomparable(words: Words, ranked: Sequence[Row]) -> None:
+    """Why there is a rank and no change of it."""
+    count = sum(
+        row["attainment_rank"] is not None and row["risen_rank_count"] is None for row in ranked
+    )
+    if count:
+        column, none = words.say("column.risen"), words.say("value.none")
+        note(words.say("targets.risen.none", n=count, column=column, none=none))
 
 
 def _rank_of(row: Row | None) -> dict[str, object]:

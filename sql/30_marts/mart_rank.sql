@@ -1,11 +1,13 @@
 -- Where a ward or commune stands among the others of its province, now and the month before.
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_attainment, core_figure, core_target_used.
--- Only units with a target and a figure are ranked; equals share a rank.
+-- Only units with a target and a figure are ranked; equals share a rank. The month before counts
+-- only by the same issuer's target for the same period: in January nobody has fallen because
+-- the new year's target is farther away than the old one was.
 WITH measured AS (
     SELECT
         f.province_code, r.unit_code, r.indicator_code, r.issuer, r.month_end,
-        r.attainment_pct
+        t.period_start_date, t.period_end_date, r.attainment_pct
     FROM core_attainment AS r
     JOIN core_figure AS f
         ON f.unit_code = r.unit_code AND f.indicator_code = r.indicator_code
@@ -17,7 +19,7 @@ WITH measured AS (
 ),
 ranked AS (
     SELECT
-        unit_code, indicator_code, issuer, month_end,
+        unit_code, indicator_code, issuer, month_end, period_start_date, period_end_date,
         rank() OVER (
             PARTITION BY province_code, indicator_code, issuer, month_end
             ORDER BY attainment_pct DESC
@@ -34,4 +36,5 @@ FROM ranked AS r
 LEFT JOIN ranked AS b
     ON b.unit_code = r.unit_code AND b.indicator_code = r.indicator_code
     AND b.issuer = r.issuer
+    AND b.period_start_date = r.period_start_date AND b.period_end_date = r.period_end_date
     AND b.month_end = last_day(date_trunc('month', r.month_end) - INTERVAL 1 DAY)

@@ -200,3 +200,14 @@ def test_the_short_tick_is_explained_only_where_one_is_drawn(open_page: OpenPage
     for page in ("overview", "targets"):
         assert "Vạch ngắn" in texts(open_page(page, province="MH"))
         assert "Vạch ngắn" not in texts(open_page(page, province="92"))
+
+
+def test_a_rank_by_last_years_target_is_not_compared(open_page: OpenPage) -> None:
+    told = "“Tăng, giảm hạng” ghi “—” ở {} đơn vị vì tháng trước chưa xếp hạng, hoặc xếp theo"
+    january = open_page("targets", province="MH", month="2025-01")
+    assert told.format(98) in texts(january)
+    (table,) = [f.value for f in january.dataframe if "Tăng, giảm hạng" in f.value.columns]
+    assert table["Thứ hạng"].notna().sum() == 98
+    assert table["Tăng, giảm hạng"].isna().all()
+    september = open_page("targets", province="MH", month="2025-09")
+    assert "“Tăng, giảm hạng” ghi" not in texts(september)
