@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
 
 import altair as alt
 
 from campaign.figures.chart import Chart
 from campaign.figures.palette import Palette
+from campaign.figures.text import text_over
 
 # With more points than this only the last and the corrected ones carry their figure.
 _MOST_TEXTS = 6
+# Of the axis; a text that begins after it would be cut off on a phone.
+_LATE_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -55,13 +60,17 @@ class DriveBand:
 
 @dataclass(frozen=True)
 class History:
-    """All that the chart of one unit and indicator shows; `months` is its axis in order."""
+    """All that the chart of one unit and indicator shows; `months` is its axis in order.
+
+    `target_text` names the target that is in force last.
+    """
 
     months: Sequence[str]
     points: Sequence[HistoryPoint]
     plan: Sequence[PlanPoint] = ()
     projection: Sequence[ProjectionPoint] = ()
     drives: Sequence[DriveBand] = ()
+    target_text: str = ""
 
 
 def history_chart(history: History, *, palette: Palette) -> Chart:
@@ -77,7 +86,8 @@ def history_chart(history: History, *, palette: Palette) -> Chart:
         layers += _projection(history.projection, x, palette)
     if history.plan:
         layers += _plan(history.plan, x, palette)
-    layers += _stock(history.points, x, palette)
+        layers += _target_text(history, x, palette)
+    layers += _stock(history, x, palette)
     return alt.layer(*layers).properties(height=320).configure_view(stroke=None)
 
 
@@ -100,14 +110,15 @@ def _x(history: History, palette: Palette) -> alt.X:
 
 
 def _y(field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q", title=None, axis=None, scale=alt.Scale(zero=False, padding=24))
+    return alt.Y(f"{field}:Q", title=None, axis=None, scale=alt.Scale(zero=False, padding=40))
 
 
 def _base(values: Sequence[dict[str, object]], x: alt.X) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=list(values))).encode(x=x)
 
 
-def _stock(points: Sequence[HistoryPoint], x: alt.X, palette: Palette) -> list[Chart]:
+def _stock(history: History, x: alt.X, palette: Palette) -> list[Chart]:
+    points = history.points
     few = len(points) <= _MOST_TEXTS
     values: list[dict[str, object]] = [
         {
@@ -123,13 +134,23 @@ def _stock(points: Sequence[HistoryPoint], x: alt.X, palette: Palette) -> list[C
     layers: list[Chart] = [
         base.mark_line(color=palette.accent, strokeWidth=2.5),
         base.mark_point(color=palette.accent, filled=True, size=70, opacity=1),
-        base.transform_filter("datum.shown !== null")
-        .mark_text(dy=-18, fontSize=14, fontWeight=600, color=palette.ink)
-        .encode(text="shown:N"),
+        *text_over(
+            base.transform_filter("datum.shown !== null"),
+            palette,
+            field="shown",
+            size=14,
+            dy=20 if _is_below_target(history) else -18,
+        ),
     ]
     if any(point.restated for point in points):
         layers.append(_rings(base, palette))
     return layers
+
+
+def _is_below_target(history: History) -> bool:
+    """Whether a target lies above the last figure, where the figure's text would run into it."""
+    target = history.plan[-1].target_count if history.plan else None
+    return target is not None and target > history.points[-1].participant_count
 
 
 def _tooltip(*more: str) -> list[alt.Tooltip]:
@@ -146,7 +167,7 @@ def _rings(base: alt.Chart, palette: Palette) -> Chart:
 
 
 def _plan(plan: Sequence[PlanPoint], x: alt.X, palette: Palette) -> list[Chart]:
-    """The plan as a dashed line, the target as steps, because decisions amend it."""
+    """The plan as a dotted line, the target as steps, because decisions amend it."""
     planned = [
         {"month": point.month, "planned": point.planned_count}
         for point in plan
@@ -167,6 +188,20 @@ def _plan(plan: Sequence[PlanPoint], x: alt.X, palette: Palette) -> list[Chart]:
         )
         layers.append(steps.encode(y=_y("target")))
     return layers
+
+
+def _target_text(history: History, x: alt.X, palette: Palette) -> list[Chart]:
+    """What the last step is, written where it begins; before it where nothing fits behind."""
+    plan, text = history.plan, history.target_text
+    if not text or plan[-1].target_count is None:
+        return []
+    *_, step = (list(points) for _, points in groupby(plan, key=lambda point: point.target_count))
+    values = {"month": step[0].month, "target": plan[-1].target_count, "name": text}
+    base = _base([values], x).encode(y=_y("target"))
+    is_late = list(history.months).index(step[0].month) > _LATE_SHARE * len(history.months)
+    align: Literal["left", "right"] = "right" if is_late else "left"
+    dx = -4 if is_late else 4
+    return text_over(base, palette, field="name", size=13, dx=dx, dy=-11, align=align)
 
 
 def _projection(projection: Sequence[ProjectionPoint], x: alt.X, palette: Palette) -> list[Chart]:

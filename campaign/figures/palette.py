@@ -56,6 +56,7 @@ _STATUS_DARK = {
 class Palette:
     """The colours that depend on a light or dark page."""
 
+    page: str
     ink: str
     muted: str
     line: str
@@ -67,6 +68,7 @@ class Palette:
 
 
 LIGHT = Palette(
+    page="#ffffff",
     ink="#16202b",
     muted="#51606f",
     line="#c3ccd6",
@@ -77,6 +79,7 @@ LIGHT = Palette(
     status=_STATUS_LIGHT,
 )
 DARK = Palette(
+    page="#000000",
     ink="#eef3f8",
     muted="#a9b6c3",
     line="#3a4a5a",

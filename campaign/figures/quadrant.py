@@ -7,18 +7,23 @@ import altair as alt
 
 from campaign.figures.chart import Chart
 from campaign.figures.palette import Palette
+from campaign.figures.text import text_over
 from campaign.terms import PaceStatus
 from campaign.thresholds import FULL_PCT
 
+# The signs that stand before these statuses everywhere else, which Vega does not have.
+_X = "M-.65,-1L0,-.35L.65,-1L1,-.65L.35,0L1,.65L.65,1L0,.35L-.65,1L-1,.65L-.35,0L-1,-.65Z"
+_HOLLOW_DIAMOND = "M0,-1L1,0L0,1L-1,0ZM0,-.55L-.55,0L0,.55L.55,0Z"
 _SHAPES = {
     PaceStatus.ACHIEVED: "cross",
     PaceStatus.ON_TRACK: "circle",
     PaceStatus.WATCH: "diamond",
     PaceStatus.BEHIND: "triangle-down",
-    PaceStatus.OUT_OF_REACH: "square",
+    PaceStatus.OUT_OF_REACH: _X,
     PaceStatus.NOT_REACHED: "square",
+    PaceStatus.NO_BASELINE: _HOLLOW_DIAMOND,
 }
-_MOST_SPEED_PCT = 200.0
+MOST_SPEED_PCT = 200.0
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def quadrant_chart(
     values = [
         {
             "attainment": point.attainment_pct,
-            "speed": max(min(point.speed_pct, _MOST_SPEED_PCT), -FULL_PCT / 2),
+            "speed": max(min(point.speed_pct, MOST_SPEED_PCT), -FULL_PCT / 2),
             "fill": palette.status[point.status],
             "shape": _SHAPES.get(point.status, "circle"),
             "detail": point.detail,
@@ -74,15 +79,22 @@ def quadrant_chart(
         base.mark_point(filled=True, size=110, opacity=0.9).encode(
             color=alt.Color("fill:N", scale=None), shape=alt.Shape("shape:N", scale=None)
         ),
-        base.transform_filter("datum.name !== null")
-        .mark_text(align="left", dx=10, fontSize=13, color=palette.ink)
-        .encode(text="name:N"),
+        *text_over(
+            base.transform_filter("datum.name !== null"),
+            palette,
+            field="name",
+            size=13,
+            dx=10,
+            align="left",
+        ),
     ]
     return alt.layer(*layers).properties(height=420).configure_view(stroke=None)
 
 
 def _rule(palette: Palette) -> Chart:
-    return alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=palette.muted, strokeDash=[6, 4])
+    # Silent, or a screen reader would meet a picture without a name.
+    base = alt.Chart(alt.InlineData(values=[{}]))
+    return base.mark_rule(color=palette.muted, strokeDash=[6, 4], aria=False)
 
 
 def _axis(palette: Palette) -> alt.Axis:

@@ -19,6 +19,7 @@ from campaign.ui.parts import Row, note, plain
 from campaign.ui.tables import text_table
 from campaign.ui.values import file_names
 from campaign.ui.view import View, without_target
+from campaign.words import Words
 from campaign.words.names import drive_name
 
 _FEWEST_POINTS = 2
@@ -79,6 +80,7 @@ def _history(
         plan=[*_plan(rows), *_target_ahead(last, ahead)],
         projection=_projection(reported[-1], last),
         drives=_drives(view, unit, months),
+        target_text=_target_text(words, last),
     )
 
 
@@ -126,9 +128,26 @@ def _months_to(start: dt.date, end: dt.date | None) -> list[dt.date]:
 
 def _plan(rows: Sequence[Row]) -> list[PlanPoint]:
     return [
-        PlanPoint(_month(row["month_end"]), row["planned_count"], row["target_count"])
+        PlanPoint(
+            _month(row["month_end"]),
+            row["planned_count"] if _asks_for_growth(row) else None,
+            row["target_count"],
+        )
         for row in rows
     ]
+
+
+def _asks_for_growth(row: Row) -> bool:
+    """Whether there is a way up to the target; nobody plans a way down to one below the start."""
+    target, baseline = row["target_count"], row["baseline_count"]
+    return target is not None and baseline is not None and target > baseline
+
+
+def _target_text(words: Words, last: Row) -> str:
+    if last["target_count"] is None:
+        return ""
+    figure = words.count(last["target_count"], last["target_qualifier"])
+    return words.say("unit.history.target", figure=figure)
 
 
 def _target_ahead(last: Row, ahead: Sequence[dt.date]) -> list[PlanPoint]:

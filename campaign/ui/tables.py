@@ -159,7 +159,7 @@ def _inked(styler: Styler, pinned: Sequence[str]) -> Styler:
     """A pinned column in full black or white, because it is drawn at little more than half."""
     if not pinned:
         return styler
-    return styler.set_properties(subset=list(pinned), color=ink_on(current_view().palette.track))
+    return styler.set_properties(subset=list(pinned), color=ink_on(current_view().palette.page))
 
 
 def _writer(column: NumberColumn, mark: str | None) -> Callable[[float], str]:

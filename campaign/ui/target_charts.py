@@ -6,7 +6,12 @@ from itertools import groupby
 import streamlit as st
 
 from campaign.figures.bullets import Bullet, bullet_bars
-from campaign.figures.quadrant import QuadrantPoint, QuadrantTexts, quadrant_chart
+from campaign.figures.quadrant import (
+    MOST_SPEED_PCT,
+    QuadrantPoint,
+    QuadrantTexts,
+    quadrant_chart,
+)
 from campaign.terms import PaceStatus
 from campaign.thresholds import FULL_PCT, NAMED_POINTS
 from campaign.ui.charts import show_chart
@@ -90,15 +95,16 @@ def show_quadrant(view: View, rows: Sequence[Row]) -> None:
     if len(known) < 2:  # noqa: PLR2004 - one point is no comparison
         return
     st.subheader(words.say("quadrant.title"), anchor=False)
-    note(words.say("quadrant.caption"))
-    named = {row["unit_code"] for row in known[:NAMED_POINTS]}
+    for line in _quadrant_lines(view, known):
+        note(line)
+    named = {row["unit_code"] for row in known[: 0 if view.is_phone else NAMED_POINTS]}
     points = [
         QuadrantPoint(
             attainment_pct=row["attainment_pct"],
             speed_pct=_speed_pct(row) or 0.0,
             status=PaceStatus(row["pace_status"]),
             detail=_speed_text(view, row),
-            name=row["unit_name"] if row["unit_code"] in named and not view.is_phone else None,
+            name=row["unit_name"] if row["unit_code"] in named else None,
         )
         for row in known
     ]
@@ -110,6 +116,18 @@ def show_quadrant(view: View, rows: Sequence[Row]) -> None:
         quadrant_chart(points, texts=texts, palette=view.palette),
         alt=words.say("quadrant.alt"),
     )
+
+
+def _quadrant_lines(view: View, rows: Sequence[Row]) -> list[str]:
+    """How to read the chart: its two directions, what is named or cut off, and its signs."""
+    words = view.words
+    told = [words.say("quadrant.caption")]
+    if not view.is_phone:
+        told.append(words.say("quadrant.named"))
+    if any((_speed_pct(row) or 0) > MOST_SPEED_PCT for row in rows):
+        told.append(words.say("quadrant.edge", pct=words.pct(MOST_SPEED_PCT, digits=0)))
+    signs = [status_text(words, status) for status in dict.fromkeys(r["pace_status"] for r in rows)]
+    return [" ".join(told), " · ".join(signs)]
 
 
 def _speed_pct(row: Row) -> float | None:

@@ -64,3 +64,44 @@ def test_of_many_points_only_the_last_carries_its_figure() -> None:
     history = History([point.month for point in points], points)
     chart = history_chart(history, palette=LIGHT).to_dict()
     assert _values(chart, "shown") == [None] * 8 + ["9"]
+
+
+def _texts(chart: dict[str, Any], field: str) -> list[dict[str, Any]]:
+    """The marks that write a field, from the lowest up."""
+    layers = [layer for layer in chart["layer"] if layer["mark"]["type"] == "text"]
+    return [
+        layer["mark"] for layer in layers if layer["encoding"].get("text", {}).get("field") == field
+    ]
+
+
+def test_a_figure_below_its_target_is_written_away_from_it() -> None:
+    def height(target: int) -> int:
+        plan = [PlanPoint("08/2025", None, target), PlanPoint("09/2025", None, target)]
+        history = History(MONTHS, [PLAIN, CHANGED], plan=plan)
+        outline, ink = _texts(history_chart(history, palette=LIGHT).to_dict(), "shown")
+        assert (outline["stroke"], outline["aria"]) == (LIGHT.page, False)
+        assert outline["dy"] == ink["dy"]
+        dy: int = ink["dy"]
+        return dy
+
+    assert height(1301) > 0 > height(1300)
+
+
+def _target_named(*targets: int) -> tuple[str, str]:
+    """Where the last of the targets of as many months is named, and to which side."""
+    months = [f"{month:02}/2025" for month in range(1, len(targets) + 1)]
+    points = [HistoryPoint(month, 1000, "1.000") for month in months]
+    plan = [PlanPoint(month, None, target) for month, target in zip(months, targets, strict=True)]
+    history = History(months, points, plan=plan, target_text="Chỉ tiêu")
+    chart = history_chart(history, palette=LIGHT).to_dict()
+    (named,) = [row for rows in chart["datasets"].values() for row in rows if "name" in row]
+    assert (named["target"], named["name"]) == (targets[-1], "Chỉ tiêu")
+    return named["month"], _texts(chart, "name")[-1]["align"]
+
+
+def test_the_target_in_force_is_named_where_its_step_begins() -> None:
+    assert _target_named(1500, 1600, 1600, 1600, 1600) == ("02/2025", "left")
+
+
+def test_a_target_of_the_last_months_is_named_before_it_lest_the_text_be_cut() -> None:
+    assert _target_named(1500, 1500, 1500, 1500, 1600) == ("05/2025", "right")
