@@ -108,6 +108,9 @@ PLAN_PEAK_WEIGHTS = (1.0, 1.5, 2.0, 3.0)
 PLAN_PEAK_WEIGHT = 1.5
 PLAN_PACE_FACTORS = (0.5, 0.8, 1.0, 1.2, 1.5, 2.0, 3.0)
 PLAN_MIX_WEIGHTS = range(6)
+# A pace of few months foretells a day only soon, then a month, and beyond some years nothing.
+FINISH_DAY_DAYS = 92
+FINISH_MONTH_YEARS = 5
 
 BUILDS_KEPT = 12
 POLL_SECONDS = 5

@@ -52,18 +52,7 @@ def quadrant_chart(
 
     A speed beyond what the chart holds stands at its edge; the detail has the true figure.
     """
-    values = [
-        {
-            "attainment": point.attainment_pct,
-            "speed": max(min(point.speed_pct, MOST_SPEED_PCT), -FULL_PCT / 2),
-            "fill": palette.status[point.status],
-            "shape": _SHAPES.get(point.status, "circle"),
-            "detail": point.detail,
-            "name": point.name,
-        }
-        for point in points
-    ]
-    base = alt.Chart(alt.InlineData(values=values)).encode(
+    base = alt.Chart(_values(points, palette)).encode(
         x=alt.X(
             "attainment:Q",
             title=texts.attainment,
@@ -89,6 +78,21 @@ def quadrant_chart(
         ),
     ]
     return alt.layer(*layers).properties(height=420).configure_view(stroke=None)
+
+
+def _values(points: Sequence[QuadrantPoint], palette: Palette) -> alt.InlineData:
+    values: list[dict[str, object]] = [
+        {
+            "attainment": point.attainment_pct,
+            "speed": max(min(point.speed_pct, MOST_SPEED_PCT), -FULL_PCT / 2),
+            "fill": palette.status[point.status],
+            "shape": _SHAPES.get(point.status, "circle"),
+            "detail": point.detail,
+            "name": point.name,
+        }
+        for point in points
+    ]
+    return alt.InlineData(values=values)
 
 
 def _rule(palette: Palette) -> Chart:

@@ -16,6 +16,7 @@ from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.names import unit_label
+from campaign.words.plan import finish_text
 
 # Days as numbers, so that the column sorts by time: who is done first, who never is last.
 _DONE, _NEVER = 0, dt.date.max.toordinal()
@@ -68,7 +69,13 @@ def _table(words: Words, ground: Ground, found: Sequence[Outlook]) -> None:
         ],
         texts={unit_heading: [unit_label(words, ground.rows[one.unit_code]) for one in ordered]},
         numbers=[
-            NumberColumn(words.say("plan.column.finish"), "finish", None, partial(_finish, words)),
+            NumberColumn(
+                words.say("plan.column.finish"),
+                "finish",
+                None,
+                partial(_finish, words, ground.first),
+                is_worded=True,
+            ),
             NumberColumn(words.say("plan.column.missing_then"), "missing", None, words.count),
             NumberColumn(words.say("column.gap"), "gap", None, words.count),
             NumberColumn(words.say("plan.column.recent"), "recent", None, partial(_decimal, words)),
@@ -83,12 +90,14 @@ def _ordinal(one: Outlook) -> int | None:
     return {Finish.DONE: _DONE, Finish.NEVER: _NEVER}.get(one.finish)
 
 
-def _finish(words: Words, ordinal: float | None, _qualifier: str | None) -> str:
+def _finish(words: Words, first: dt.date, ordinal: float | None, _qualifier: str | None) -> str:
+    if ordinal is None:
+        return words.say("value.none")
     if ordinal == _DONE:
         return words.say("plan.finish.done")
     if ordinal == _NEVER:
         return words.say("plan.finish.never")
-    return words.date(None if ordinal is None else dt.date.fromordinal(int(ordinal)))
+    return finish_text(words, dt.date.fromordinal(int(ordinal)), first=first)
 
 
 def _decimal(words: Words, value: float | None, _qualifier: str | None) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from math import ceil
 
+from campaign.thresholds import FINISH_DAY_DAYS, FINISH_MONTH_YEARS
 from campaign.words.catalogue import Words
 
 # Half a person is nobody, but a float's hair above a whole number is none either.
@@ -59,6 +60,15 @@ def _beyond_best(words: Words, unit_count: int | None) -> str:
     if unit_count == 0:
         return words.say("plan.sentence.beyond_none")
     return words.say("plan.sentence.beyond", n=unit_count)
+
+
+def finish_text(words: Words, day: dt.date, *, first: dt.date) -> str:
+    """When a target is reached, as exactly as can be said from `first`: a day, month or neither."""
+    if (day - first).days <= FINISH_DAY_DAYS:
+        return words.date(day)
+    if (day.year, day.month) <= (first.year + FINISH_MONTH_YEARS, first.month):
+        return words.capital(words.month(day))
+    return words.say("plan.finish.far", n=FINISH_MONTH_YEARS)
 
 
 def period_label(words: Words, first: dt.date, last: dt.date) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from campaign.plan.choices import PlanTotal
 from campaign.words import words_for
-from campaign.words.plan import PlanFacts, period_label, plan_sentence
+from campaign.words.plan import PlanFacts, finish_text, period_label, plan_sentence
 
 FACTS = PlanFacts(
     place="Minh Họa",
@@ -84,3 +84,19 @@ def test_a_figure_that_is_a_bound_stays_one() -> None:
 def test_periods_are_headed_shortly(first: dt.date, last: dt.date, vi: str, en: str) -> None:
     assert period_label(words_for("vi"), first, last) == vi
     assert period_label(words_for("en"), first, last) == en
+
+
+@pytest.mark.parametrize(
+    ("day", "vi", "en"),
+    [
+        (dt.date(2026, 1, 1), "1/1/2026", "1 January 2026"),
+        (dt.date(2026, 1, 2), "Tháng 1/2026", "January 2026"),
+        (dt.date(2030, 10, 31), "Tháng 10/2030", "October 2030"),
+        (dt.date(2030, 11, 1), "Hơn 5 năm nữa", "In over 5 years"),
+        (dt.date(2042, 6, 30), "Hơn 5 năm nữa", "In over 5 years"),
+    ],
+)
+def test_a_far_finish_pretends_no_exact_day(day: dt.date, vi: str, en: str) -> None:
+    first = dt.date(2025, 10, 1)
+    assert finish_text(words_for("vi"), day, first=first) == vi
+    assert finish_text(words_for("en"), day, first=first) == en
