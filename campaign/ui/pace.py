@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from campaign.terms import PaceStatus
 from campaign.ui.parts import Row, plain
 from campaign.ui.view import View
-from campaign.words.pace import chance_sentence, lag_sentence, pace_sentence, status_text
+from campaign.words.pace import (
+    chance_sentence,
+    lag_sentence,
+    last_days_sentence,
+    pace_sentence,
+    status_text,
+)
 
 # Who needs a decision stands on top; who is done or cannot be judged below.
 _WORST_FIRST = (
@@ -41,7 +47,8 @@ def has_pace(row: Row) -> bool:
 def pace_reasons(view: View, row: Row) -> str:
     """Why a row has its status, of which day, and how likely its target is; may be empty."""
     words = view.words
-    parts = [pace_sentence(words, row), lag_sentence(words, row), chance_sentence(words, row)]
+    tell = (pace_sentence, last_days_sentence, lag_sentence, chance_sentence)
+    parts = [sentence(words, row) for sentence in tell]
     return " ".join(part for part in parts if part)
 
 

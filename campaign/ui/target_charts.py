@@ -18,7 +18,7 @@ from campaign.ui.charts import show_chart
 from campaign.ui.parts import Row, detail_text, note, required_text
 from campaign.ui.view import View
 from campaign.words.names import unit_label
-from campaign.words.pace import STATUS_SIGNS, pace_sentence, status_text
+from campaign.words.pace import STATUS_SIGNS, last_days_sentence, pace_sentence, status_text
 
 # For the text at a bar's end, as shares of the longest bar: a phone shows the percentage alone,
 # half a page needs more of its width for the same text than a whole one.
@@ -72,6 +72,7 @@ def bullet_of(view: View, row: Row) -> Bullet:
                 status_text(words, status),
                 detail_text(words, row),
                 pace_sentence(words, row),
+                last_days_sentence(words, row),
             )
             if part
         ),

@@ -170,7 +170,21 @@ def show_table(view: View, rows: Sequence[Row]) -> None:
     shown = sorted({names[row["issuer"]] for row in rows if row["issuer"] is not None})
     if shown:
         note(words.say("targets.issuers", list=plain(words.join(shown))))
+    _note_last_days(words, rows)
     _note_incomparable(words, ranked)
+
+
+def _note_last_days(words: Words, rows: Sequence[Row]) -> None:
+    """Why people are missing and nothing is required a month."""
+    count = sum(
+        bool(row["gap_count"])
+        and row["period_end_date"] is not None
+        and row["required_per_month_count"] is None
+        for row in rows
+    )
+    if count:
+        columns = {name: words.say(f"column.{name}") for name in ("required", "gap")}
+        note(words.say("targets.required.none", n=count, none=words.say("value.none"), **columns))
 
 
 def _note_incomparable(words: Words, ranked: Sequence[Row]) -> None:

@@ -69,6 +69,17 @@ def lag_sentence(words: Words, row: Row) -> str:
     return words.say("pace.lag", n=months, date=reported) if months > 0 else ""
 
 
+def last_days_sentence(words: Words, row: Row) -> str:
+    """What is missing where no whole month is left to require it in; empty where one is.
+
+    Of a period that is over already `pace_sentence` tells as much.
+    """
+    if row["months_left_count"] != 0 or not row["gap_count"]:
+        return ""
+    gap = words.in_sentence(row["gap_count"], row["gap_qualifier"])
+    return words.say("pace.last_days", end=row["period_end_date"], gap=gap)
+
+
 def whole_rate(required: float | None, qualifier: str | None) -> float | None:
     """People a month: of an exact gap rounded up, because rounded down it would miss the target."""
     return ceil(required) if required is not None and qualifier == "exact" else required

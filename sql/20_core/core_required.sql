@@ -1,7 +1,8 @@
 -- How many are still missing to a target, and how many a month that means until the period ends.
 -- One row per: unit_code, indicator_code, issuer, month_end.
 -- Reads: core_ratio.
--- The months count from the figure's own month. An exact gap over months stays exact where the
+-- The months count from the figure's own month; where none is left nothing is required a month, and
+-- the gap itself is what is missing until the period ends. An exact gap over months stays exact where the
 -- page rounds it up; an inexact one only where it divides without a rest.
 WITH missing AS (
     SELECT

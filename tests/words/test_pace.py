@@ -6,7 +6,13 @@ import pytest
 
 from campaign.terms import PaceReason, PaceStatus
 from campaign.words import words_for
-from campaign.words.pace import STATUS_SIGNS, lag_sentence, pace_sentence, status_text
+from campaign.words.pace import (
+    STATUS_SIGNS,
+    lag_sentence,
+    last_days_sentence,
+    pace_sentence,
+    status_text,
+)
 
 ROW = {
     "participant_count": 1215,
@@ -16,6 +22,7 @@ ROW = {
     "target_qualifier": "exact",
     "baseline_count": 1000,
     "baseline_qualifier": "exact",
+    "months_left_count": 3,
     "required_per_month_count": 97.2,
     "best_per_month_count": 80.0,
     "gap_count": 294,
@@ -91,3 +98,19 @@ def test_a_judgement_on_an_older_figure_says_how_old_it_is() -> None:
 )
 def test_a_figure_of_the_month_itself_or_none_is_not_called_late(row: dict[str, object]) -> None:
     assert lag_sentence(words_for("vi"), row) == ""
+
+
+def test_in_a_periods_last_month_the_gap_is_told_without_a_rate() -> None:
+    row = ROW | {"months_left_count": 0, "required_per_month_count": None}
+    assert last_days_sentence(words_for("vi"), row) == (
+        "Kỳ giao chỉ tiêu hết ngày 31/12/2025, không còn trọn tháng nào; còn thiếu 294 người."
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{}, {"months_left_count": None}, {"months_left_count": 0, "gap_count": 0}],
+    ids=["months left", "over", "nothing missing"],
+)
+def test_elsewhere_there_are_no_last_days(other: dict[str, object]) -> None:
+    assert last_days_sentence(words_for("vi"), ROW | other) == ""
