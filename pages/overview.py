@@ -8,6 +8,7 @@ from campaign.ui.view import current_view
 view = current_view()
 parts.opening(view, "overview")
 overview.show_headline(view)
+overview.show_standing(view)
 overview.show_tiles(view)
 left, right = st.columns([3, 2], gap="large")
 with left:

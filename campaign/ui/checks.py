@@ -59,9 +59,9 @@ def _show_warning(view: View, name: str, rows: list[Row]) -> None:
     found: dict[int, dict[str, str]] = {}
     for row in rows:
         found.setdefault(row["row_rank"], {})[row["column_name"]] = row["cell"]
-    st.markdown(
-        words.say("data.warnings.cut", reason=reason, n=rows[0]["found_count"], shown=len(found))
-    )
+    count = rows[0]["found_count"]
+    key = "data.warnings.all" if count == len(found) else "data.warnings.cut"
+    st.markdown(words.say(key, reason=reason, n=count, shown=len(found)))
     show_found(view, list(found.values()), alt=reason)
 
 

@@ -33,14 +33,17 @@ def choose_drive(view: View) -> Row | None:
         row["drive_code"]: row
         for row in sorted(drives, key=lambda row: row["drive_code"] not in told)
     }
-    labels = {code: _drive_label(words, row) for code, row in by_code.items()}
+    labels = {code: _drive_label(view, row) for code, row in by_code.items()}
     picked = choose("drive", words.say("drives.choose"), labels, default=next(iter(labels)))
     return by_code[picked]
 
 
-def _drive_label(words: Words, drive: Row) -> str:
-    name = drive_name(words, drive)
-    return f"{name} · {unit_label(words, drive)}" if drive["unit_name"] else name
+def _drive_label(view: View, drive: Row) -> str:
+    """The drive's name, and whose it is where it is not the chosen province's."""
+    name = drive_name(view.words, drive)
+    if not drive["unit_name"] or drive["unit_code"] == view.province_code:
+        return name
+    return f"{name} · {unit_label(view.words, drive)}"
 
 
 def measures_of(view: View, drive: Row) -> tuple[Row, ...]:
@@ -55,7 +58,7 @@ def measures_of(view: View, drive: Row) -> tuple[Row, ...]:
 def show_facts(view: View, drive: Row) -> None:
     """What kind of drive it is, where, when, and who tells of it."""
     words = view.words
-    st.subheader(plain(_drive_label(words, drive)), anchor=False)
+    st.subheader(plain(_drive_label(view, drive)), anchor=False)
     facts = [words.say(f"drive_kind.{drive['drive_kind']}")]
     if drive["phase"]:
         facts.append(words.say("drives.phase", phase=plain(drive["phase"])))
@@ -117,7 +120,7 @@ def show_activities(view: View, measures: Sequence[Row]) -> None:
         Bar(
             label=words.say(f"activity.{row['measure']}"),
             value=row["value_count"],
-            text=_activity_text(words, row),
+            text=_activity_text(view, row),
             detail="",
         )
         for row in done
@@ -125,9 +128,11 @@ def show_activities(view: View, measures: Sequence[Row]) -> None:
     show_chart(view, count_bars(bars, palette=view.palette), alt=words.say("drives.activities.alt"))
 
 
-def _activity_text(words: Words, row: Row) -> str:
+def _activity_text(view: View, row: Row) -> str:
+    """How many, and where there is room how many people came; the table has both."""
+    words = view.words
     count = words.count(row["value_count"], row["qualifier"])
-    if row["attendee_count"] is None:
+    if row["attendee_count"] is None or view.is_phone:
         return count
     figure = words.count(row["attendee_count"], row["attendee_qualifier"])
     return words.say("drives.attended", count=count, figure=figure)

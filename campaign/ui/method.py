@@ -83,20 +83,13 @@ def show_statuses(view: View) -> None:
     """Every status with its sign and the rule by which it is given."""
     words = view.words
     st.subheader(words.say("method.statuses"), anchor=False)
-    text_table(
-        [
-            {
-                words.say("column.status"): status_text(words, status),
-                words.say("column.meaning"): words.say(
-                    f"method.status.{status.value}",
-                    on_track=words.pct(PACE_ON_TRACK_SHARE * FULL_PCT, digits=0),
-                    watch=words.pct(PACE_WATCH_SHARE * FULL_PCT, digits=0),
-                ),
-            }
-            for status in PaceStatus
-        ],
-        alt=words.say("method.statuses"),
-    )
+    for status in PaceStatus:
+        rule = words.say(
+            f"method.status.{status.value}",
+            on_track=words.pct(PACE_ON_TRACK_SHARE * FULL_PCT, digits=0),
+            watch=words.pct(PACE_WATCH_SHARE * FULL_PCT, digits=0),
+        )
+        st.markdown(f"**{status_text(words, status)}.** {rule}")
 
 
 def show_sources(view: View) -> None:
@@ -118,6 +111,7 @@ def show_sources(view: View) -> None:
         ],
         alt=words.say("method.sources"),
         links=(words.say("column.source"),),
+        is_data=False,
     )
 
 
@@ -140,4 +134,5 @@ def show_dictionary(view: View) -> None:
                     if row["mart_name"] == mart
                 ],
                 alt=words.say(f"mart.{mart}"),
+                is_data=False,
             )

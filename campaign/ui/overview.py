@@ -35,6 +35,7 @@ from campaign.ui.target_charts import (
     bullet_of,
     explain_bullets,
 )
+from campaign.ui.targets import show_counts
 from campaign.ui.view import View
 from campaign.words.headline import headline
 from campaign.words.names import indicator_short_name, unit_label
@@ -58,6 +59,13 @@ def show_headline(view: View) -> None:
     st.markdown(f"**{reported_text(view, view.indicator_code)}**{_issuer_text(view)}")
 
 
+def show_standing(view: View) -> None:
+    """How many units stand where, and who misses the most people, before any picture."""
+    rows = worst_first(unit_rows(view))
+    if any(row["attainment_pct"] is not None for row in rows):
+        show_counts(view, rows)
+
+
 def _issuer_text(view: View) -> str:
     """Whose target the sentence speaks of."""
     row = province_progress(view, view.indicator_code)
@@ -77,12 +85,20 @@ def show_tiles(view: View) -> None:
         if not indicator["is_context"]
     ]
     known = [(i, own) for i, own in of_indicator if any(_has_figure(row) for row in own)]
-    if known:
-        with st.grid(min(3, len(known)), min_column_width=260):
-            for indicator, own in known:
-                with st.container(border=True, height="stretch"):
-                    _tile(view, indicator, own)
+    # In one row with tiles that tell of targets, those that do not would be empty boxes.
+    aimed = [(i, own) for i, own in known if any(row["issuer"] is not None for row in own)]
+    _show_grid(view, aimed)
+    _show_grid(view, [pair for pair in known if pair not in aimed])
     _show_bare_targets(view, [pair for pair in of_indicator if pair not in known])
+
+
+def _show_grid(view: View, pairs: list[tuple[Row, list[Row]]]) -> None:
+    if not pairs:
+        return
+    with st.grid(min(3, len(pairs)), min_column_width=260):
+        for indicator, own in pairs:
+            with st.container(border=True, height="stretch"):
+                _tile(view, indicator, own)
 
 
 def _show_bare_targets(view: View, pairs: list[tuple[Row, list[Row]]]) -> None:

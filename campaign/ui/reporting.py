@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from campaign.figures.reporting import ReportingCell, reporting_grid
 from campaign.ui.charts import show_chart
@@ -18,8 +19,7 @@ from campaign.words.reminder import MissingReports, reminder
 # Those who must be reminded come first.
 _STATES = ("missing", "late", "revised", "not_due", "on_time", "exempt")
 _MOST_MONTHS = 24
-_ROWS_BEFORE_SCROLLING = 16
-_SCROLL_PIXELS = 560
+_MOST_ROWS_OPEN = 16
 
 
 def show_reporting(view: View) -> None:
@@ -85,12 +85,21 @@ def _state_text(words: Words, row: Row) -> str:
     return words.say("data.after_lock", state=text) if row["is_after_lock"] else text
 
 
+def _marked_text(words: Words, row: Row) -> str:
+    """The same where the sentence above tells what the mark means."""
+    return _starred(_state_text(words, {**row, "is_after_lock": False}), row)
+
+
+def _starred(text: str, row: Row) -> str:
+    return f"{text}*" if row["is_after_lock"] else text
+
+
 def _short_text(words: Words, row: Row) -> str:
     if row["state"] == "late":
         text = f"+{words.count(row['late_days'])}"
     else:
         text = words.say(f"state_short.{row['state']}")
-    return f"{text}*" if row["is_after_lock"] else text
+    return _starred(text, row)
 
 
 def _show_grid(view: View, rows: Sequence[Row], groups: dict[str, list[str]]) -> None:
@@ -99,11 +108,9 @@ def _show_grid(view: View, rows: Sequence[Row], groups: dict[str, list[str]]) ->
     by_unit: dict[str, list[Row]] = {}
     for row in rows:
         by_unit.setdefault(row["unit_code"], []).append(row)
-    is_long = len(by_unit) > _ROWS_BEFORE_SCROLLING
-    with st.container(height=_SCROLL_PIXELS if is_long else "content", border=is_long):
-        for state, units in groups.items():
-            title = words.say("data.group", state=words.say(f"state.{state}"), n=len(units))
-            st.markdown(f"**{title}**")
+    for state, units in groups.items():
+        title = words.say("data.group", state=words.say(f"state.{state}"), n=len(units))
+        with _place_of(title, len(units)):
             cells = [_cell(words, row) for unit in units for row in by_unit[unit]]
             show_chart(
                 view,
@@ -111,6 +118,15 @@ def _show_grid(view: View, rows: Sequence[Row], groups: dict[str, list[str]]) ->
                 alt=words.say("data.grid.alt", group=title),
                 key=f"grid_{state}",
             )
+
+
+def _place_of(title: str, unit_count: int) -> DeltaGenerator:
+    """A short group lies open, a long one is opened, so that no group hides the next ones."""
+    if unit_count > _MOST_ROWS_OPEN:
+        return st.expander(f"**{title}**")
+    place = st.container()
+    place.markdown(f"**{title}**")
+    return place
 
 
 def _cell(words: Words, row: Row) -> ReportingCell:
@@ -134,7 +150,7 @@ def _show_month(words: Words, rows: Sequence[Row]) -> None:
         [
             {
                 words.say("column.unit"): unit_label(words, row),
-                words.say("column.state"): _state_text(words, row),
+                words.say("column.state"): _marked_text(words, row),
                 words.say("column.due"): words.date(row["due_date"])
                 if row["due_date"]
                 else words.say("data.no_due_day"),

@@ -20,8 +20,9 @@ Writer = Callable[[float | None, str | None], str]
 _MOST_ROWS_SHOWN = 14
 _ROW_PIXELS = 35
 _LINK_PIXELS = 150
+# What is shown of an address, as a pattern.
+_HOST = r"^https?://(?:www\.)?([^/]+)"
 _MOST_ROWS_STACKED = 6
-_STACK_PIXELS = 420
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,18 @@ class NumberColumn:
 
 
 def text_table(
-    rows: Sequence[Row], *, alt: str, links: Mapping[str, str] | Sequence[str] = ()
+    rows: Sequence[Row],
+    *,
+    alt: str,
+    links: Mapping[str, str] | Sequence[str] = (),
+    is_data: bool = True,
 ) -> None:
     """A table of plain texts, with figures to the right and without columns that say nothing.
 
-    `links` are labels of columns that hold addresses, with the text to show for each where
-    it is not the address itself.
+    `links` are labels of columns that hold addresses, with the text to show for each where it
+    is not the address's host. What is no data of the chosen province bears no mark of it.
     """
-    texts: Mapping[str, str | None] = links if isinstance(links, Mapping) else dict.fromkeys(links)
+    texts = links if isinstance(links, Mapping) else dict.fromkeys(links, _HOST)
     shown = told_columns(rows)
     config: dict[str, Any] = _to_the_right(figure_columns(rows)) | {
         # Squeezed to fit, the column would cut its words off.
@@ -55,12 +60,13 @@ def text_table(
         if label in shown
     }
     frame = pd.DataFrame([{label: row.get(label) for label in shown} for row in rows])
-    _mark_simulated(frame)
+    if is_data:
+        _mark_simulated(frame)
     _clear_of_toolbar()
     st.dataframe(
         frame,
         hide_index=True,
-        alt=told(current_view(), alt),
+        alt=told(current_view(), alt) if is_data else alt,
         column_config=config,
         height=_height(len(rows)),
     )
@@ -78,12 +84,19 @@ def readable_table(rows: Sequence[Row], *, alt: str) -> None:
     if not is_phone():
         text_table(rows, alt=alt)
         return
-    is_long = len(rows) > _MOST_ROWS_STACKED
-    with st.container(height=_STACK_PIXELS if is_long else "content", border=is_long):
-        for row in rows:
-            (_, first), *others = row.items()
-            lines = [f"{plain(label)}: {plain(text)}" for label, text in others if text]
-            st.markdown("  \n".join([f"**{plain(first)}**", *lines]))
+    _stack(rows[:_MOST_ROWS_STACKED])
+    rest = rows[_MOST_ROWS_STACKED:]
+    if rest:
+        # No box that scrolls: the keyboard does not reach into one.
+        with st.expander(current_view().words.say("table.more", n=len(rest))):
+            _stack(rest)
+
+
+def _stack(rows: Sequence[Row]) -> None:
+    for row in rows:
+        (_, first), *others = row.items()
+        lines = [f"{plain(label)}: {plain(text)}" for label, text in others if text]
+        st.markdown("  \n".join([f"**{plain(first)}**", *lines]))
 
 
 def _clear_of_toolbar() -> None:

@@ -122,13 +122,12 @@ def _filter_office(view: View) -> set[str] | None:
 
 
 def show_counts(view: View, rows: Sequence[Row]) -> None:
-    """In one sentence how many units stand where, then who misses the most people."""
+    """In one sentence how many units stand where, as the rows come, then who misses the most."""
     words = view.words
     counts = Counter(PaceStatus(row["pace_status"]) for row in rows)
     parts = [
         words.say("targets.counted", status=status_text(words, status), count=counts[status])
-        for status in PaceStatus
-        if counts[status]
+        for status in counts
     ]
     st.markdown(words.say("targets.counts", n=len(rows), list=" · ".join(parts)))
     missing = [row for row in rows if row["gap_count"]]

@@ -1,5 +1,7 @@
 """Parts of the unit page: all that is known of one province, ward, commune or office."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from campaign.ui.choice import choose
@@ -148,7 +150,7 @@ def show_people(view: View, unit: Row) -> None:
     rows = view.select(
         "mart_people",
         where={"unit_code": unit["unit_code"]},
-        order_by=("denominator_kind", "as_of_date"),
+        order_by=("denominator_kind", "-as_of_date"),
     )
     if not rows:
         return
@@ -176,7 +178,10 @@ def show_drives(view: View, unit: Row) -> None:
     rows = drive_rows(view, unit)
     if not rows:
         return
-    drives = {row["drive_code"]: row for row in view.select("mart_drive")}
+    latest_first = view.select("mart_drive", order_by=("-starts_date", "drive_code"))
+    drives = {row["drive_code"]: row for row in latest_first}
+    place = {code: number for number, code in enumerate(drives)}
+    rows = sorted(rows, key=lambda row: place[row["drive_code"]])
     st.subheader(words.say("unit.drives"), anchor=False)
     text_table(
         [
@@ -194,7 +199,7 @@ def show_drives(view: View, unit: Row) -> None:
     )
 
 
-def drive_rows(view: View, unit: Row) -> tuple[Row, ...]:
+def drive_rows(view: View, unit: Row) -> Sequence[Row]:
     """Rows of mart_drive_summary of the unit, each drive's largest figures first."""
     return view.select(
         "mart_drive_summary",
