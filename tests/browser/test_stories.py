@@ -144,7 +144,7 @@ def test_click_on_a_tile_opens_the_unit(open_browser: OpenBrowser, server: Serve
 
 
 def test_another_measure_or_month_resends_no_shape(
-    open_browser: OpenBrowser, simulated_server: Server
+    simulated_server: Server, open_browser: OpenBrowser
 ) -> None:
     page = open_browser(simulated_server, "/coverage?province=MH&measure=attainment")
     finished(page)
