@@ -60,9 +60,12 @@ def show_headline(view: View) -> None:
 
 
 def show_standing(view: View) -> None:
-    """How many units stand where, and who misses the most people, before any picture."""
+    """How many units stand where, and who misses the most people, before any picture.
+
+    Nothing where less than half is known: the worst of a few would pass for the worst of all.
+    """
     rows = worst_first(unit_rows(view))
-    if any(row["attainment_pct"] is not None for row in rows):
+    if sum(row["attainment_pct"] is not None for row in rows) * 2 > len(rows):
         show_counts(view, rows)
 
 

@@ -73,6 +73,9 @@ def text_table(
 
 
 def _to_the_right(labels: Sequence[str]) -> dict[str, Any]:
+    # On a phone a column may stand half in sight, and `1.809` would be read as `1.8`.
+    if is_phone():
+        return {}
     return {label: st.column_config.Column(label, alignment="right") for label in labels}
 
 

@@ -29,6 +29,7 @@ from campaign.words.pace import status_text
 
 _ALL = "all"
 _NAMED_FIRST = 3
+_NO_BREAK_SPACE = "\u00a0"
 _DOWNLOAD = (
     "unit_code",
     "unit_name",
@@ -126,7 +127,10 @@ def show_counts(view: View, rows: Sequence[Row]) -> None:
     words = view.words
     counts = Counter(PaceStatus(row["pace_status"]) for row in rows)
     parts = [
-        words.say("targets.counted", status=status_text(words, status), count=counts[status])
+        # A status and its count stay on one line.
+        words.say(
+            "targets.counted", status=status_text(words, status), count=counts[status]
+        ).replace(" ", _NO_BREAK_SPACE)
         for status in counts
     ]
     st.markdown(words.say("targets.counts", n=len(rows), list=" · ".join(parts)))

@@ -15,8 +15,9 @@ def test_the_overview_names_who_is_behind_before_any_picture(open_page: OpenPage
     assert first_words(named) < first_words(tile)
 
 
-def test_the_overview_of_units_without_a_target_counts_nobody(open_page: OpenPage) -> None:
-    assert "đơn vị: –" not in texts(open_page(province="15"))
+def test_the_overview_does_not_call_the_worst_of_a_few_known_the_worst(open_page: OpenPage) -> None:
+    assert "nhiều người nhất" not in texts(open_page(province="92"))
+    assert "nhiều người nhất" in texts(open_page("targets", province="92"))
 
 
 def test_sources_and_dictionary_are_no_simulated_data(open_page: OpenPage) -> None:
