@@ -6,7 +6,6 @@ from campaign.ui.view import current_view
 view = current_view()
 parts.opening(view, "coverage")
 ask = map_choices.choose_map(view)
-coverage.show_summary(view, ask)
 map_view.show_map(view, ask)
 coverage.show_unit_panel(view)
 coverage.show_table(view, ask)

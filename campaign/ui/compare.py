@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from campaign.ui.choice import choose
-from campaign.ui.parts import Row, note
+from campaign.ui.parts import Row, change_rows, note
 from campaign.ui.tables import NumberColumn, number_table
 from campaign.ui.view import View
 from campaign.words import Words
@@ -62,16 +62,7 @@ def _total_text(view: View, row: Row) -> str:
 
 def _show_units(view: View, earlier: dt.date) -> None:
     words = view.words
-    rows = view.select(
-        "mart_change",
-        where={
-            "province_code": view.province_code,
-            "indicator_code": view.indicator_code,
-            "month_end": view.month_end,
-            "earlier_month_end": earlier,
-        },
-        order_by=("change_count", "unit_code"),
-    )
+    rows = change_rows(view, earlier=earlier, order_by=("change_count", "unit_code"))
     shown = _one_per_unit(view, rows)
     note(words.say("compare.caption"))
     number_table(

@@ -54,8 +54,9 @@ def _low_units(view: View, ask: MapAsk) -> tuple[set[str], int]:
     """The units that are low, and how many units are known at all."""
     rows = [row for row in unit_rows(view) if ask.is_within(row["unit_code"])]
     if ask.fill == MapFill.CHANGE:
-        changes = {code: pct for code, pct in changes_by_unit(view).items() if ask.is_within(code)}
-        return {code for code, pct in changes.items() if pct < 0}, len(changes)
+        rows_by_code = changes_by_unit(view).items()
+        changes = {code: row for code, row in rows_by_code if ask.is_within(code)}
+        return {code for code, row in changes.items() if row["change_pct"] < 0}, len(changes)
     if ask.fill == MapFill.PACE:
         judged = [row for row in rows if row["attainment_pct"] is not None]
         return {row["unit_code"] for row in judged if needs_help(row)}, len(judged)
@@ -113,7 +114,7 @@ def show_table(view: View, ask: MapAsk) -> None:
     sorted_by = "attainment_pct" if ask.fill in {MapFill.PACE, MapFill.CHANGE} else _pct(ask)
     rows = lowest_first(unit_rows(view), sorted_by)
     changes = changes_by_unit(view)
-    shown = [{**row, "change_pct": changes.get(row["unit_code"])} for row in rows]
+    shown = [{**row, **_change_of(changes.get(row["unit_code"]))} for row in rows]
     labels = map_scale(ask.fill, words=words, palette=view.palette).labels
     st.subheader(words.say("table.title"), anchor=False)
     number_table(
@@ -124,7 +125,7 @@ def show_table(view: View, ask: MapAsk) -> None:
                 unit_type_label(words, row["unit_type"]) for row in rows
             ],
             words.say("column.class"): [
-                labels[class_number(row, ask.fill, row["change_pct"])] for row in shown
+                labels[class_number(row, ask.fill, changes.get(row["unit_code"]))] for row in rows
             ],
             words.say("column.target"): [target_text(words, row) for row in rows],
             words.say("column.as_of"): [as_of_text(words, row) for row in rows],
@@ -132,6 +133,11 @@ def show_table(view: View, ask: MapAsk) -> None:
         numbers=_numbers(view),
         alt=words.say("table.alt", measure=words.say(f"measure.{ask.fill.value}")),
     )
+
+
+def _change_of(change: Row | None) -> dict[str, object]:
+    names = ("change_pct", "change_qualifier")
+    return {name: None if change is None else change[name] for name in names}
 
 
 def _pct(ask: MapAsk) -> str:
@@ -156,7 +162,7 @@ def _numbers(view: View) -> list[NumberColumn]:
         NumberColumn(
             words.say("column.change_pct"),
             "change_pct",
-            None,
-            lambda value, _: words.signed_pct(value),
+            "change_qualifier",
+            words.signed_pct,
         ),
     ]

@@ -120,16 +120,18 @@ def keep_in_url(name: str, value: str | None, *, default: str | None) -> None:
     else:
         link.kept[name] = value
         if asked != value and not (asked is None and name in link.stepped_back):
-            link.pending[name] = asked = value
+            link.pending[name] = value
+    # What is pending counts as shown once it is written: a next choice may stop this run before.
     link.shown[name] = asked
 
 
 def finish_run() -> None:
     """Write this run's choices to the address, all in one step of the browser's history."""
-    pending = _link().pending
-    if pending:
-        st.query_params.update(pending)
-        pending.clear()
+    link = _link()
+    if link.pending:
+        st.query_params.update(link.pending)
+        link.shown.update(link.pending)
+        link.pending.clear()
 
 
 def ignored_parameters() -> dict[str, str]:

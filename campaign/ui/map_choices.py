@@ -159,10 +159,6 @@ def _choose_beside(view: View) -> dt.date | None:
 
 
 def _choose_missing(view: View) -> bool:
-    chosen("missing", [_SHOWN, _HIDDEN], default=_HIDDEN)
-    key = widget_key("missing_circles")
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state[widget_key("missing")] == _SHOWN
-    shown = st.toggle(view.words.say("map.missing_circles"), key=key)
-    keep_in_url("missing", _SHOWN if shown else _HIDDEN, default=_HIDDEN)
-    return bool(shown)
+    words = view.words
+    labels = {code: words.say(f"map.missing_circles.{code}") for code in (_HIDDEN, _SHOWN)}
+    return _radio("missing", words.say("map.missing_circles"), labels, _HIDDEN) == _SHOWN

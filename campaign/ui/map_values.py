@@ -7,12 +7,11 @@ from campaign.figures.map_scale import change_class, pace_class, ratio_class
 from campaign.figures.map_sheet import MapUnit
 from campaign.figures.patterns import Pattern
 from campaign.terms import MapFill, MapMeasure, PaceStatus, ResultType
-from campaign.thresholds import FULL_PCT
-from campaign.ui import offered
 from campaign.ui.map_choices import MapAsk
 from campaign.ui.map_ground import MapGround
-from campaign.ui.parts import Row, detail_text, unit_rows
+from campaign.ui.parts import Row, change_rows, detail_text, unit_rows
 from campaign.ui.view import View
+from campaign.words import Words
 from campaign.words.names import unit_label
 from campaign.words.pace import STATUS_SIGNS
 
@@ -46,32 +45,18 @@ def rows_by_unit(view: View) -> dict[str, Row]:
     return {row["unit_code"]: row for row in unit_rows(view)}
 
 
-def changes_by_unit(view: View) -> dict[str, float]:
-    """Each unit's change of participants since the month before, in percent."""
-    months = sorted(offered.months(view.build_id, view.province).values())
-    before = [month for month in months if view.month_end and month < view.month_end]
-    if not before:
+def changes_by_unit(view: View) -> dict[str, Row]:
+    """Each unit's row of mart_change against the calendar month before, where there is one."""
+    if view.month_end is None:
         return {}
-    rows = view.select(
-        "mart_change",
-        where={
-            "province_code": view.province_code,
-            "indicator_code": view.indicator_code,
-            "month_end": view.month_end,
-            "earlier_month_end": before[-1],
-        },
-    )
-    return {
-        row["unit_code"]: row["change_count"] * FULL_PCT / row["earlier_participant_count"]
-        for row in rows
-        if row["change_count"] is not None and row["earlier_participant_count"]
-    }
+    rows = change_rows(view, earlier=view.month_end.replace(day=1) - dt.timedelta(days=1))
+    return {row["unit_code"]: row for row in rows if row["change_pct"] is not None}
 
 
-def class_number(row: Row | None, fill: MapFill, change_pct: float | None) -> int:
+def class_number(row: Row | None, fill: MapFill, change: Row | None) -> int:
     """The class of a unit on the scale of `fill`."""
     if fill == MapFill.CHANGE:
-        return change_class(change_pct)
+        return change_class(None if change is None else change["change_pct"])
     if fill == MapFill.PACE:
         return pace_class(PaceStatus.NO_REPORT if row is None else row["pace_status"])
     measure = MapMeasure(fill)
@@ -134,14 +119,15 @@ def circles_of(view: View, ask: MapAsk) -> MapCircles:
 
 def _largest_gap(view: View) -> Circles:
     """The scale of circles of people missing: the same in every month, so that they compare."""
+    speaker = {"is_default_issuer": True} if view.issuer is None else {"issuer": view.issuer}
+    where = {
+        "province_code": view.province_code,
+        "indicator_code": view.indicator_code,
+        "unit_level": "commune",
+    }
     rows = view.select(
         "mart_progress",
-        where={
-            "province_code": view.province_code,
-            "indicator_code": view.indicator_code,
-            "unit_level": "commune",
-            "is_default_issuer": True,
-        },
+        where=where | speaker,
         not_null=("gap_count",),
         order_by=("-gap_count",),
     )
@@ -167,11 +153,11 @@ def _drive_circles(view: View, drive: Row) -> tuple[str | None, Circles | None]:
     return measure, Circles(counts, max(counts.values())) if counts else None
 
 
-def _number(view: View, row: Row | None, fill: MapFill, change: float | None) -> str:
+def _number(view: View, row: Row | None, fill: MapFill, change: Row | None) -> str:
     """Whole percents fit a tile; a missing figure is a dash, never a zero."""
     words = view.words
     if fill == MapFill.CHANGE:
-        return words.say("map.missing") if change is None else words.signed_pct(change, digits=1)
+        return words.say("map.missing") if change is None else _change(words, change, digits=1)
     if fill == MapFill.PACE:
         return STATUS_SIGNS[PaceStatus.NO_REPORT if row is None else PaceStatus(row["pace_status"])]
     value = None if row is None else row[f"{fill.value}_pct"]
@@ -180,9 +166,13 @@ def _number(view: View, row: Row | None, fill: MapFill, change: float | None) ->
     return words.pct(value, row[f"{fill.value}_qualifier"], digits=0)
 
 
-def _detail(view: View, unit: Row, row: Row | None, change: float | None) -> str:
+def _detail(view: View, unit: Row, row: Row | None, change: Row | None) -> str:
     words = view.words
     parts = [words.say("detail.nothing") if row is None else detail_text(words, row)]
     if change is not None:
-        parts.append(words.say("map.changed", figure=words.signed_pct(change)))
+        parts.append(words.say("map.changed", figure=_change(words, change)))
     return f"{unit_label(words, unit)}: {' · '.join(parts)}"
+
+
+def _change(words: Words, change: Row, *, digits: int = 2) -> str:
+    return words.signed_pct(change["change_pct"], change["change_qualifier"], digits=digits)

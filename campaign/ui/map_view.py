@@ -1,8 +1,7 @@
-"""The map of the map page, the month slider below it that plays, and its legend."""
+"""The map of the map page in one sentence, as a picture and with its legend."""
 
-import datetime as dt
 from collections import Counter
-from functools import partial
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -13,8 +12,9 @@ from campaign.figures.map_scale import MapScale, map_scale
 from campaign.figures.map_sheet import Canvas, MapSheet, MapStyle, MapUnit
 from campaign.figures.patterns import Pattern
 from campaign.terms import MapFill
-from campaign.ui import offered
+from campaign.ui import map_months
 from campaign.ui.charts import show_chart
+from campaign.ui.coverage import show_summary
 from campaign.ui.link import asked_or_kept, widget_key
 from campaign.ui.map_choices import MapAsk
 from campaign.ui.map_ground import MapGround, ground_of, window_of
@@ -29,53 +29,60 @@ _PHONE = Canvas(width=350, height=400, shows_names=False)
 _PHONE_TWO = Canvas(width=350, height=760, shows_names=False)
 _WIDE_TWO = Canvas(width=1000, height=620, shows_names=True)
 _MAP_KEY = "coverage_map"
-_SLIDER, _PLAYING, _FOLLOWED = "map_month", "map_playing", "map_month_followed"
-# What stands outside this part of the page must follow a click, too.
-_CLICKED = "map_clicked"
-_STEP_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """One month's map made ready: shapes, values, circles and what the colours mean."""
+
+    ground: MapGround
+    units: list[MapUnit]
+    circles: MapCircles
+    scale: MapScale
 
 
 def show_map(view: View, ask: MapAsk) -> None:
     """The map and its legend; while it plays, this part alone runs again month by month."""
-    playing = bool(st.session_state.get(_PLAYING))
-    part = st.fragment(_show, run_every=_STEP_SECONDS if playing else None)
+    part = st.fragment(_show, run_every=map_months.follow(view))
     part(view, ask)
 
 
 def _show(view: View, ask: MapAsk) -> None:
-    if st.session_state.pop(_CLICKED, False):
-        st.rerun()
-    shown = in_month(view, month) if (month := _month_on_slider(view)) else view
-    ground = ground_of(view)
-    circles = circles_of(shown, ask)
-    units = map_units(shown, ground, ask, circles)
-    scale = map_scale(ask.fill, words=view.words, palette=view.palette)
-    if ask.beside is not None:
-        _show_deck(shown, ask, ground=ground, units=units, circles=circles, scale=scale)
-        _show_slider(view)
-        _show_legend(shown, ask, ground=ground, units=units, scale=scale)
+    map_months.begin_part()
+    month = map_months.month_on_map(view)
+    if month is None:
+        st.info(view.words.say("map.summary.nothing"), icon=":material/info:")
         return
-    left, right = st.columns([5, 2], gap="large")
+    shown = in_month(view, month)
+    try:
+        ground = ground_of(shown)
+    except OSError:
+        st.warning(view.words.say("map.unwritable"), icon=":material/warning:")
+        return
+    show_summary(shown, ask)
+    circles = circles_of(shown, ask)
+    drawn = _Drawn(
+        ground=ground,
+        circles=circles,
+        units=map_units(shown, ground, ask, circles),
+        scale=map_scale(ask.fill, words=view.words, palette=view.palette),
+    )
+    # Two maps need the page's whole width.
+    left, right = st.columns([5, 2], gap="large") if ask.beside is None else [st.container()] * 2
     with left:
-        _show_deck(shown, ask, ground=ground, units=units, circles=circles, scale=scale)
-        _show_slider(view)
+        _show_deck(shown, ask, drawn)
+        map_months.show_slider(view)
+        if view.month_end is not None and month != view.month_end:
+            note(view.words.say("map.other_month", month=view.words.month(view.month_end)))
     with right:
-        _show_legend(shown, ask, ground=ground, units=units, scale=scale)
+        _show_legend(shown, ask, drawn)
 
 
-def _show_deck(
-    view: View,
-    ask: MapAsk,
-    *,
-    ground: MapGround,
-    units: list[MapUnit],
-    circles: MapCircles,
-    scale: MapScale,
-) -> None:
-    words = view.words
+def _show_deck(view: View, ask: MapAsk, drawn: _Drawn) -> None:
+    words, ground, units = view.words, drawn.ground, drawn.units
     sheets = [MapSheet("", units)]
     if ask.beside is not None and view.month_end is not None:
-        other = map_units(in_month(view, ask.beside), ground, ask, circles)
+        other = map_units(in_month(view, ask.beside), ground, ask, drawn.circles)
         sheets = [
             MapSheet(words.capital(words.month(ask.beside)), other),
             MapSheet(words.capital(words.month(view.month_end)), units),
@@ -89,7 +96,7 @@ def _show_deck(
         window=window,
         canvas=canvas,
         style=MapStyle(
-            fills=scale.fills,
+            fills=drawn.scale.fills,
             palette=view.palette,
             mark=mark_of(view),
             selected=_number_of(ground, _chosen_unit()),
@@ -138,67 +145,12 @@ def _take_clicked_unit() -> None:
     for layer, objects in st.session_state[_MAP_KEY].selection.objects.items():
         if layer.startswith((AREAS_LAYER, UNITS_LAYER)) and objects:
             st.session_state[widget_key("unit")] = objects[0]["unit_code"]
-            st.session_state[_CLICKED] = True
+            map_months.ask_whole_run()
 
 
-def _month_on_slider(view: View) -> dt.date | None:
-    """The month that the map shows: the sidebar's until the slider is moved or plays."""
-    if view.month_end is None:
-        return None
-    months = _months(view)
-    followed = (view.build_id, view.province_code, view.month_end)
-    if st.session_state.get(_FOLLOWED) != followed:
-        st.session_state[_FOLLOWED] = followed
-        st.session_state[_PLAYING] = False
-        st.session_state[_SLIDER] = view.month_end
-    elif st.session_state.get(_PLAYING):
-        later = [month for month in months if month > st.session_state[_SLIDER]]
-        if later:
-            st.session_state[_SLIDER] = later[0]
-        else:
-            st.session_state[_PLAYING] = False
-            st.rerun()
-    month: dt.date = st.session_state[_SLIDER]
-    return month
-
-
-def _months(view: View) -> list[dt.date]:
-    return sorted(offered.months(view.build_id, view.province).values())
-
-
-def _show_slider(view: View) -> None:
-    """The month of the map by hand, or all months one after the other."""
-    words, months = view.words, _months(view)
-    if len(months) == 1:
-        return
-    playing = bool(st.session_state.get(_PLAYING))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            words.say("map.pause" if playing else "map.play"),
-            icon=":material/pause:" if playing else ":material/play_arrow:",
-            key="map_play",
-            on_click=partial(_play, months, start=not playing),
-        )
-        st.select_slider(
-            words.say("map.month"),
-            months,
-            key=_SLIDER,
-            format_func=lambda month: words.capital(words.month(month)),
-            label_visibility="collapsed",
-        )
-
-
-def _play(months: list[dt.date], *, start: bool) -> None:
-    st.session_state[_PLAYING] = start
-    if start and st.session_state[_SLIDER] >= months[-1]:
-        st.session_state[_SLIDER] = months[0]
-
-
-def _show_legend(
-    view: View, ask: MapAsk, *, ground: MapGround, units: list[MapUnit], scale: MapScale
-) -> None:
-    words = view.words
-    counted = [unit for unit in units if not unit.is_faded]
+def _show_legend(view: View, ask: MapAsk, drawn: _Drawn) -> None:
+    words, scale = view.words, drawn.scale
+    counted = [unit for unit in drawn.units if not unit.is_faded]
     classes = Counter(unit.class_number for unit in counted)
     patterns = Counter(unit.pattern for unit in counted)
     entries = [
@@ -221,13 +173,13 @@ def _show_legend(
     if ask.fill != MapFill.PACE:
         note(words.say("map.breaks"))
     note(words.say("map.caption"))
-    _show_circle_notes(view, ask)
-    _list_units(view, ground, counted)
+    _show_circle_notes(view, ask, drawn.circles)
+    _list_units(view, drawn.ground, counted)
 
 
-def _show_circle_notes(view: View, ask: MapAsk) -> None:
+def _show_circle_notes(view: View, ask: MapAsk, circles: MapCircles) -> None:
     """What the largest circle of each kind stands for."""
-    words, circles = view.words, circles_of(view, ask)
+    words = view.words
     if circles.missing is not None and circles.missing.largest:
         note(words.say("map.circles.missing", count=words.count(circles.missing.largest)))
     if ask.drive is not None and circles.drive is not None:

@@ -1,5 +1,6 @@
 """Parts that every page shares: opening, closing, escaped text, figures in words."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -72,6 +73,20 @@ def province_progress(view: View, indicator_code: str) -> Row | None:
 def unit_rows(view: View) -> tuple[Row, ...]:
     """One row per ward or commune for the chosen indicator."""
     return view.default_progress(unit_level="commune", indicator_code=view.indicator_code)
+
+
+def change_rows(view: View, *, earlier: dt.date, order_by: Sequence[str] = ()) -> tuple[Row, ...]:
+    """What has changed in each ward or commune since an earlier month, by issuer."""
+    return view.select(
+        "mart_change",
+        where={
+            "province_code": view.province_code,
+            "indicator_code": view.indicator_code,
+            "month_end": view.month_end,
+            "earlier_month_end": earlier,
+        },
+        order_by=order_by,
+    )
 
 
 def reporting_summary(view: View, indicator_code: str) -> Row | None:

@@ -76,13 +76,15 @@ class Words:
         sign = "+" if round(value) > 0 else _MINUS if round(value) < 0 else ""
         return self._marked(sign + self.count(abs(value)), qualifier)
 
-    def signed_pct(self, value: float | None, *, digits: int = 2) -> str:
+    def signed_pct(
+        self, value: float | None, qualifier: str | None = None, *, digits: int = 2
+    ) -> str:
         """A change in percent with its sign: vi `+2,50 %`, `−1,00 %`, `0,00 %`."""
         if value is None:
             return self.say("value.none")
         shown = round(value, digits)
         sign = "+" if shown > 0 else "\u2212" if shown < 0 else ""
-        return sign + self.pct(abs(shown), digits=digits)
+        return self._marked(sign + self.pct(abs(shown), digits=digits), qualifier)
 
     def points(self, value: float | None) -> str:
         """A change of a percentage in points: vi `+1,25 điểm`."""

@@ -17,6 +17,8 @@ SELECT
             THEN 'exact'
         ELSE 'about'
     END AS change_qualifier,
+    (p.participant_count - p.earlier_participant_count) * 100.0
+        / nullif(p.earlier_participant_count, 0) AS change_pct,
     c.coverage_pct, e.coverage_pct AS earlier_coverage_pct,
     c.coverage_pct - e.coverage_pct AS coverage_change_pct,
     a.attainment_pct, b.attainment_pct AS earlier_attainment_pct,

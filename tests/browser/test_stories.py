@@ -158,6 +158,16 @@ def test_another_measure_or_month_resends_no_shape(
     assert page.evaluate(f"{fetched}.length") == 3
 
 
+def test_map_plays_by_itself(simulated_server: Server, open_browser: OpenBrowser) -> None:
+    page = open_browser(simulated_server, "/coverage?province=MH&measure=pace&month=2025-06")
+    finished(page)
+    page.get_by_role("button", name="Chạy theo tháng").click()
+    thumb = page.get_by_role("slider")
+    for month in ("Tháng 7/2025", "Tháng 8/2025", "Tháng 9/2025"):
+        expect(thumb).to_have_attribute("aria-valuetext", month)
+    expect(page.get_by_role("button", name="Chạy theo tháng")).to_be_visible()
+
+
 def test_presenter_copies_the_bulletin(open_browser: OpenBrowser, server: Server) -> None:
     page = open_browser(server, "/drives?province=15&drive=lao-cai-ngay-hoi-2025")
     block = page.get_by_test_id("stCode").first

@@ -1,6 +1,9 @@
 """Every page inside the shell: it runs, in both languages, and says what the figures say."""
 
+import datetime as dt
+
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage
@@ -85,14 +88,49 @@ def test_map_page_says_how_many_units_are_low(open_page: OpenPage) -> None:
     ]
 
 
-def test_map_slider_shows_another_month_and_plays_to_the_last(open_page: OpenPage) -> None:
-    app = open_page("coverage", province="MH", measure="change")
-    months = app.select_slider(key="map_month").options
-    assert len(months) == 24
-    app.select_slider(key="map_month").set_value(app.select_slider(key="map_month").value).run()
+def test_map_slider_moves_the_map_and_what_is_said_of_it(open_page: OpenPage) -> None:
+    app = open_page("coverage", province="MH", measure="pace")
+    slider = app.select_slider(key="map_month")
+    assert len(slider.options) == 24
+    assert "Bản đồ đang ở tháng khác" not in texts(app)
+    before = texts(app)
+    slider.set_value(dt.date(2025, 6, 30)).run()
+    assert "Bản đồ đang ở tháng khác; bảng dưới đây là tháng 9/2025." in texts(app)
+    assert texts(app) != before
+    assert "tháng 6/2025" in app.get("deck_gl_json_chart")[0].proto.alt
+
+
+def test_map_plays_month_by_month_to_the_last(open_page: OpenPage) -> None:
+    app = open_page("coverage", province="MH", measure="pace")
+    app.select_slider(key="map_month").set_value(dt.date(2025, 6, 30)).run()
     app.button(key="map_play").click().run()
-    assert app.button(key="map_play").label == "Tạm dừng"
+    shown = [app.session_state["map_month"]]
+    while app.button(key="map_play").label == "Tạm dừng":
+        shown.append(app.run().session_state["map_month"])
+        assert len(shown) < 10
+    assert shown[:3] == [dt.date(2025, 7, 31), dt.date(2025, 8, 31), dt.date(2025, 9, 30)]
+    assert app.button(key="map_play").label == "Chạy theo tháng"
+
+
+def test_map_page_can_be_left_and_opened_again(open_page: OpenPage) -> None:
+    app = open_page("coverage", province="MH")
+    app.switch_page("../../pages/targets.py").run()
+    app.switch_page("../../pages/coverage.py").run()
     assert not app.exception
+    assert app.select_slider(key="map_month").value == dt.date(2025, 9, 30)
+
+
+def test_map_without_room_for_its_shapes_leaves_the_table(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr("campaign.store.shapes.keep", full)
+    st.cache_resource.clear()
+    app = open_page("coverage", province="MH")
+    assert "Chưa vẽ được bản đồ" in texts(app)
+    assert len(app.dataframe[0].value) == 103
 
 
 @pytest.mark.parametrize("measure", ["coverage", "attainment", "pace", "change"])

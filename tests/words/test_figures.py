@@ -61,6 +61,10 @@ def test_changes_in_percent_have_their_sign(value: float | None, vi: str, en: st
     assert (VI.signed_pct(value, digits=1), EN.signed_pct(value, digits=1)) == (vi, en)
 
 
+def test_a_change_between_bounds_is_about_right() -> None:
+    assert VI.signed_pct(2.5, "about") == "≈\u00a0+2,50\u00a0%"
+
+
 def test_qualifiers_become_words_in_a_sentence() -> None:
     assert VI.in_sentence(75600, "at_least") == "hơn 75.600"
     assert EN.in_sentence(75600, "at_least") == "more than 75,600"
