@@ -35,6 +35,15 @@ def test_page_is_accessible(
     assert grave_violations(page) == []
 
 
+@pytest.mark.parametrize("path", ["/targets?province=MH", "/unit?province=MH&unit=MH010"])
+def test_page_is_accessible_with_a_year_of_figures(
+    open_browser: OpenBrowser, server: Server, path: str
+) -> None:
+    page = open_browser(server, path, color_scheme="dark")
+    finished(page)
+    assert grave_violations(page) == []
+
+
 def test_page_is_accessible_on_a_phone(open_browser: OpenBrowser, server: Server) -> None:
     page = open_browser(server, "/", **PHONE)
     finished(page)
