@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -53,7 +53,7 @@ def text_table(
     """
     texts = links if isinstance(links, Mapping) else dict.fromkeys(links, _HOST)
     shown = told_columns(rows)
-    config: dict[str, Any] = _to_the_right(figure_columns(rows)) | {
+    config: dict[str, Any] = _aligned((), figure_columns(rows)) | {
         # Squeezed to fit, the column would cut its words off.
         label: st.column_config.LinkColumn(label, display_text=text, width=_LINK_PIXELS)
         for label, text in texts.items()
@@ -72,11 +72,18 @@ def text_table(
     )
 
 
-def _to_the_right(labels: Sequence[str]) -> dict[str, Any]:
-    # On a phone a column may stand half in sight, and `1.809` would be read as `1.8`.
-    if is_phone():
-        return {}
-    return {label: st.column_config.Column(label, alignment="right") for label in labels}
+def _aligned(texts: Sequence[str], figures: Sequence[str]) -> dict[str, Any]:
+    """Texts at the left of their columns, figures at the right.
+
+    On a phone figures too: a column may stand half in sight, and `1.809` would read as `1.8`.
+    """
+    side: Literal["left", "right"] = "left" if is_phone() else "right"
+    sides: dict[str, Literal["left", "right"]] = dict.fromkeys(texts, "left")
+    sides |= dict.fromkeys(figures, side)
+    return {
+        label: st.column_config.Column(label, alignment=alignment)
+        for label, alignment in sides.items()
+    }
 
 
 def readable_table(rows: Sequence[Row], *, alt: str) -> None:
@@ -125,11 +132,12 @@ def number_table(
     rows_of_text = [
         dict(zip(texts, cells, strict=True)) for cells in zip(*texts.values(), strict=True)
     ]
-    config: dict[str, Any] = _to_the_right(figure_columns(rows_of_text))
     for column in numbers:
         frame[column.label] = pd.array([row[column.name] for row in rows], dtype="Float64")
-        if column.is_worded:
-            config[column.label] = st.column_config.Column(column.label, alignment="left")
+    config = _aligned(
+        [column.label for column in numbers if column.is_worded],
+        [*figure_columns(rows_of_text), *(c.label for c in numbers if not c.is_worded)],
+    )
     # Only where the table is sure to be moved sideways.
     pinned = list(texts)[: 1 if is_phone() else 0]
     for label in pinned:

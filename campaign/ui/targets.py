@@ -29,6 +29,7 @@ from campaign.words.pace import status_text
 
 _ALL = "all"
 _NAMED_FIRST = 3
+_JOINER = "\u2060"
 _NO_BREAK_SPACE = "\u00a0"
 _DOWNLOAD = (
     "unit_code",
@@ -127,10 +128,9 @@ def show_counts(view: View, rows: Sequence[Row]) -> None:
     words = view.words
     counts = Counter(PaceStatus(row["pace_status"]) for row in rows)
     parts = [
-        # A status and its count stay on one line.
-        words.say(
-            "targets.counted", status=status_text(words, status), count=counts[status]
-        ).replace(" ", _NO_BREAK_SPACE)
+        _unbroken(
+            words.say("targets.counted", status=status_text(words, status), count=counts[status])
+        )
         for status in counts
     ]
     st.markdown(words.say("targets.counts", n=len(rows), list=" · ".join(parts)))
@@ -146,6 +146,11 @@ def show_counts(view: View, rows: Sequence[Row]) -> None:
             for row in most
         ]
         st.markdown(words.say("targets.most_missing", list=words.join(named)))
+
+
+def _unbroken(text: str) -> str:
+    """The text on one line; a dash alone would let go of what follows a no-break space."""
+    return text.replace("– ", f"–{_JOINER} ").replace(" ", _NO_BREAK_SPACE)
 
 
 def show_table(view: View, rows: Sequence[Row]) -> None:
