@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -16,6 +17,7 @@ from campaign.words.figures import figure_columns, told_columns
 
 Row = Mapping[str, Any]
 Writer = Callable[[float | None, str | None], str]
+_Once = Callable[[Writer, float, str | None], str]
 
 _MOST_ROWS_SHOWN = 14
 _ROW_PIXELS = 35
@@ -166,15 +168,20 @@ def _mark_simulated(frame: pd.DataFrame) -> None:
 
 
 def _styled(frame: pd.DataFrame, rows: Sequence[Row], numbers: Sequence[NumberColumn]) -> Styler:
-    styler = frame.style
+    # A plan by weeks has tens of thousands of cells and few different numbers: each is written
+    # once, and columns whose numbers are all alike in kind are given their writer in one step.
+    once = cache(_written)
+    plain_columns = {c.label: _writer(once, c, None) for c in numbers if c.qualifier is None}
+    styler = frame.style.format(plain_columns)
     for column in numbers:
+        if column.qualifier is None:
+            continue
         by_qualifier: dict[str | None, list[int]] = {}
         for index, row in enumerate(rows):
-            mark = row[column.qualifier] if column.qualifier else None
-            by_qualifier.setdefault(mark, []).append(index)
+            by_qualifier.setdefault(row[column.qualifier], []).append(index)
         for mark, indexes in by_qualifier.items():
             styler = styler.format(
-                _writer(column, mark), subset=pd.IndexSlice[indexes, [column.label]]
+                _writer(once, column, mark), subset=pd.IndexSlice[indexes, [column.label]]
             )
     return styler
 
@@ -186,8 +193,12 @@ def _inked(styler: Styler, pinned: Sequence[str]) -> Styler:
     return styler.set_properties(subset=list(pinned), color=ink_on(current_view().palette.page))
 
 
-def _writer(column: NumberColumn, mark: str | None) -> Callable[[float], str]:
-    return lambda value: "" if pd.isna(value) else column.write(float(value), mark)
+def _writer(once: _Once, column: NumberColumn, mark: str | None) -> Callable[[float], str]:
+    return lambda value: "" if pd.isna(value) else once(column.write, float(value), mark)
+
+
+def _written(write: Writer, value: float, mark: str | None) -> str:
+    return write(value, mark)
 
 
 def _height(row_count: int) -> int:

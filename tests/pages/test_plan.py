@@ -4,6 +4,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
+from babel.numbers import format_decimal
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage
@@ -217,3 +218,20 @@ def test_from_which_month_on_the_plan_replaces_standing_targets_is_told(
     )
     assert until in texts(committee)
     assert until not in texts(open_page("plan", province="MH", decided="2025-10-02"))
+
+
+def test_a_plan_by_weeks_writes_each_number_once(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+
+    def counted(value: float, **options: object) -> str:
+        written.append(value)
+        return str(format_decimal(value, **options))
+
+    monkeypatch.setattr("campaign.words.catalogue.format_decimal", counted)
+    app = open_page("plan", province="MH", step="week", until="2027-09-30")
+    cells = table(app)
+    # Written anew in every cell, the numbers took most of the page's time.
+    assert cells.size > 10_000
+    assert len(written) < cells.size / 4
