@@ -120,7 +120,8 @@ class Home:
 
         The shipped ones are the printed figures and the simulated province.
         """
-        if self.published.is_dir():
+        # The project's own folder is a home too, and starts as any other without files of its own.
+        if self.published.is_dir() and self != Home.default():
             return _first_files(self)
         return [*_first_files(Home(_SHIPPED)), *_first_files(self.simulated)]
 
