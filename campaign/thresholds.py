@@ -15,6 +15,11 @@ CLASS_BREAKS_PCT: dict[MapMeasure, tuple[float, ...]] = {
 # The same for a change of participants in percent of those of the earlier month.
 CHANGE_BREAKS_PCT = (-2.0, 0.0, 2.0, 5.0)
 
+# Low units lie mostly in an area that has at least so many of them, and so many times as many as
+# its share of all units would have.
+CONCENTRATED_LEAST_UNITS = 3
+CONCENTRATED_TIMES = 1.25
+
 FULL_PCT = 100.0
 
 # The press truncates percentages (77.90 for 77.9086), so a stated one within this many

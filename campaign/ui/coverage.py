@@ -6,8 +6,12 @@ import streamlit as st
 
 from campaign.figures.map_scale import map_scale
 from campaign.home import PAGES_DIR
-from campaign.terms import MapFill, MapMeasure
-from campaign.thresholds import CLASS_BREAKS_PCT
+from campaign.terms import MapFill, MapMeasure, PaceStatus
+from campaign.thresholds import (
+    CLASS_BREAKS_PCT,
+    CONCENTRATED_LEAST_UNITS,
+    CONCENTRATED_TIMES,
+)
 from campaign.ui.choice import choose_or_none
 from campaign.ui.map_choices import MapAsk, former_areas, office_areas
 from campaign.ui.map_values import changes_by_unit, class_number
@@ -28,8 +32,7 @@ from campaign.words.names import unit_label, unit_type_label
 # Whom the summary counts: those below this break of a ratio's classes, from the lowest.
 _SUMMED_BREAK = 1
 _MOST_AREAS_NAMED = 2
-# Fewer units are not concentrated anywhere.
-_LEAST_TO_PLACE = 3
+_UNJUDGED = {PaceStatus.NO_BASELINE, PaceStatus.NO_REPORT, PaceStatus.NO_TARGET}
 
 
 def show_summary(view: View, ask: MapAsk) -> None:
@@ -37,11 +40,12 @@ def show_summary(view: View, ask: MapAsk) -> None:
     words = view.words
     low, known = _low_units(view, ask)
     if not known:
-        st.markdown(f"**{words.say('map.summary.nothing')}**")
+        key = "unjudged" if ask.fill == MapFill.PACE else "nothing"
+        st.markdown(f"**{words.say(f'map.summary.{key}')}.**")
         return
     limit = _limit(view, ask)
-    text = words.say(f"map.summary.{ask.fill.value}", n=len(low), units=known, limit=limit)
-    st.markdown(f"**{text}{_where(view, ask, low)}.**")
+    text = words.say(f"map.summary.{ask.fill.value}", n=len(low), units=len(known), limit=limit)
+    st.markdown(f"**{text}{_where(view, ask, low=low, known=known)}.**")
 
 
 def _limit(view: View, ask: MapAsk) -> str:
@@ -50,31 +54,37 @@ def _limit(view: View, ask: MapAsk) -> str:
     return view.words.pct(CLASS_BREAKS_PCT[MapMeasure(ask.fill)][_SUMMED_BREAK], digits=0)
 
 
-def _low_units(view: View, ask: MapAsk) -> tuple[set[str], int]:
-    """The units that are low, and how many units are known at all."""
-    rows = [row for row in unit_rows(view) if ask.is_within(row["unit_code"])]
+def _low_units(view: View, ask: MapAsk) -> tuple[set[str], set[str]]:
+    """The units that are low, and those of which that is known."""
+    rows = {row["unit_code"]: row for row in unit_rows(view) if ask.is_within(row["unit_code"])}
     if ask.fill == MapFill.CHANGE:
-        rows_by_code = changes_by_unit(view).items()
-        changes = {code: row for code, row in rows_by_code if ask.is_within(code)}
-        return {code for code, row in changes.items() if row["change_pct"] < 0}, len(changes)
+        changes = changes_by_unit(view)
+        compared = {code: changes[code]["change_pct"] for code in rows if code in changes}
+        return {code for code, pct in compared.items() if pct < 0}, set(compared)
     if ask.fill == MapFill.PACE:
-        judged = [row for row in rows if row["attainment_pct"] is not None]
-        return {row["unit_code"] for row in judged if needs_help(row)}, len(judged)
+        judged = {code: row for code, row in rows.items() if row["pace_status"] not in _UNJUDGED}
+        return {code for code, row in judged.items() if needs_help(row)}, set(judged)
     name = f"{ask.fill.value}_pct"
     limit = CLASS_BREAKS_PCT[MapMeasure(ask.fill)][_SUMMED_BREAK]
-    known = [row for row in rows if row[name] is not None]
-    return {row["unit_code"] for row in known if row[name] < limit}, len(known)
+    known = {code: row[name] for code, row in rows.items() if row[name] is not None}
+    return {code for code, pct in known.items() if pct < limit}, set(known)
 
 
-def _where(view: View, ask: MapAsk, low: set[str]) -> str:
-    """The one or two areas that hold more than half of the units; empty where none do."""
-    if ask.area_units is not None or len(low) < _LEAST_TO_PLACE:
+def _where(view: View, ask: MapAsk, *, low: set[str], known: set[str]) -> str:
+    """The areas that hold clearly more of the low units than of all; empty where none do."""
+    if ask.area_units is not None or not low:
         return ""
     # One division of the province alone, or a unit would count twice.
     areas = former_areas(view) or office_areas(view)
-    counts = Counter({name: len(low & units) for name, units in areas.values() if low & units})
-    named = counts.most_common(_MOST_AREAS_NAMED)
-    if not named or sum(count for _, count in named) * 2 <= len(low):
+    share = len(low) / len(known)
+    counts = {
+        name: len(low & units)
+        for name, units in areas.values()
+        if len(low & units) >= CONCENTRATED_LEAST_UNITS
+        and len(low & units) >= CONCENTRATED_TIMES * share * len(known & units)
+    }
+    named = Counter(counts).most_common(_MOST_AREAS_NAMED)
+    if not named:
         return ""
     told = [view.words.say("map.summary.area", area=plain(name), n=count) for name, count in named]
     return view.words.say("map.summary.where", list=view.words.join(told))

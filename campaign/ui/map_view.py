@@ -51,7 +51,7 @@ def _show(view: View, ask: MapAsk) -> None:
     map_months.begin_part()
     month = map_months.month_on_map(view)
     if month is None:
-        st.info(view.words.say("map.summary.nothing"), icon=":material/info:")
+        st.info(f"{view.words.say('map.summary.nothing')}.", icon=":material/info:")
         return
     shown = in_month(view, month)
     try:

@@ -152,7 +152,7 @@ def test_another_measure_or_month_resends_no_shape(
     page.wait_for_function(f"{fetched}.length >= 3")
     for name in ("Tiến độ", "Thay đổi so với tháng trước"):
         page.get_by_text(name, exact=True).first.click()
-        expect(page.get_by_text(re.compile("cần được giúp|giảm số người"))).to_be_visible()
+        expect(page.get_by_text(re.compile("chưa kịp tiến độ|giảm số người"))).to_be_visible()
     choose(page, "Tháng", "Tháng 8/2025")
     expect(page.get_by_text("Minh Họa (mô phỏng) · tháng 8/2025")).to_be_visible()
     assert page.evaluate(f"{fetched}.length") == 3

@@ -146,9 +146,20 @@ def test_map_table_names_the_class_that_the_map_shows(open_page: OpenPage, measu
 def test_map_of_an_area_counts_its_units_alone(open_page: OpenPage) -> None:
     whole = texts(open_page("coverage", province="MH", measure="pace"))
     part = texts(open_page("coverage", province="MH", measure="pace", area="Minh Hạ"))
-    assert "51/101 đơn vị có chỉ tiêu cần được giúp" in whole
-    assert "51/101" not in part
-    assert "đơn vị có chỉ tiêu cần được giúp" in part
+    # 20 out of reach, 18 behind and 11 to watch, of 99 with a judgement.
+    assert "49/99 đơn vị đánh giá được chưa kịp tiến độ" in whole
+    assert "49/99" not in part
+    assert "đơn vị đánh giá được chưa kịp tiến độ." in part
+
+
+def test_map_calls_nobody_late_whom_nobody_can_judge(open_page: OpenPage) -> None:
+    shown = texts(open_page("coverage", measure="pace"))
+    assert "Chưa đủ căn cứ để đánh giá tiến độ của đơn vị nào." in shown
+
+
+def test_map_names_an_area_only_where_low_units_are_many_for_its_size(open_page: OpenPage) -> None:
+    # Half of the units and half of the late ones lie in either part: no place to send help to.
+    assert "tập trung ở" not in texts(open_page("coverage", province="MH", measure="pace"))
 
 
 def test_targets_table_holds_every_unit(open_page: OpenPage) -> None:

@@ -28,9 +28,15 @@ def progress(world: World) -> Iterator[Row]:
             speaking = [name for name in ISSUERS if goals[name] or figure.issuer == name]
             if not speaking:
                 yield _row(world, unit, None, None, month) | {"is_default_issuer": True}
+            # A target of zero asks for nothing and stands behind those that ask.
+            speaking.sort(key=lambda name: _is_zero(goals[name]))
             for name in speaking:
                 row = _row(world, unit, name, goals[name], month)
                 yield row | {"is_default_issuer": name == speaking[0]}
+
+
+def _is_zero(goal: Goal | None) -> bool:
+    return goal is not None and (goal.coverage if goal.count is None else goal.count) == 0
 
 
 def _row(world: World, unit: str, issuer: str | None, goal: Goal | None, month: dt.date) -> Row:
