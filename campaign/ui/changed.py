@@ -9,7 +9,6 @@ from campaign.ui.values import column_label, names_by_code, part_text, shown_cel
 from campaign.ui.view import View
 from campaign.words import Words
 from campaign.words.names import unit_label
-from campaign.words.rehearsal import signed_pct
 
 _SHOWN_CHANGES = 200
 
@@ -55,7 +54,7 @@ def _difference(words: Words, old: object, new: object) -> str:
         return words.say("changes.points", sign=sign, figure=words.number(abs(new - old), digits=2))
     figure = f"{sign}{words.count(abs(new - old))}"
     share = pct_change(old, new)
-    return figure if share is None else f"{figure} ({signed_pct(words, share)})"
+    return figure if share is None else f"{figure} ({words.signed_pct(share)})"
 
 
 def _missing(view: View, checked: Checked) -> list[str]:

@@ -83,7 +83,7 @@ class Words:
         if value is None:
             return self.say("value.none")
         shown = round(value, digits)
-        sign = "+" if shown > 0 else "\u2212" if shown < 0 else ""
+        sign = "+" if shown > 0 else _MINUS if shown < 0 else ""
         return self._marked(sign + self.pct(abs(shown), digits=digits), qualifier)
 
     def points(self, value: float | None) -> str:

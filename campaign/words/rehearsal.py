@@ -20,7 +20,7 @@ def count_move(
     is_exact = old_qualifier in (None, "exact") and new_qualifier in (None, "exact")
     if not old or new is None or not is_exact or old == new:
         return told
-    return f"{told} ({signed_pct(words, (new - old) * 100 / old)})"
+    return f"{told} ({words.signed_pct((new - old) * 100 / old)})"
 
 
 def pct_move(
@@ -37,12 +37,6 @@ def pct_move(
 
 def _move(words: Words, old: str, new: str) -> str:
     return new if old == new else words.say("rehearsal.move", old=old, new=new)
-
-
-def signed_pct(words: Words, value: float) -> str:
-    """A difference in percent with its sign: `+7,00 %`, `−12,50 %`."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + words.pct(abs(value))
 
 
 def rank_move(words: Words, *, unit: str, indicator: str, old: int, new: int) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.words import words_for
-from campaign.words.rehearsal import count_move, pct_move, rank_move, signed_pct
+from campaign.words.rehearsal import count_move, pct_move, rank_move
 
 _VI, _EN = words_for("vi"), words_for("en")
 
@@ -41,7 +41,7 @@ def test_a_ratio_before_and_after() -> None:
 
 @pytest.mark.parametrize(("value", "told"), [(7.0, "+7.00%"), (-12.5, "−12.50%"), (0.0, "0.00%")])
 def test_a_difference_has_its_sign(value: float, told: str) -> None:
-    assert signed_pct(_EN, value) == told
+    assert _EN.signed_pct(value) == told
 
 
 def test_a_moved_place_says_where_from_and_which_way() -> None:
